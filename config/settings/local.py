@@ -1,0 +1,3 @@
+"""The embedded run on one machine."""
+
+from config.settings.base import *  # noqa: F403
