@@ -16,20 +16,18 @@ LIVE = ANY - ENDED
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One verb: the states it may leave, and the states it may reach (none: it stays)."""
+    """One verb: the states it may leave, and the states it may reach (none: it only stays)."""
 
     verb: str
     sources: frozenset[State]
     targets: tuple[State, ...] = ()
-
-    @property
-    def stays(self) -> bool:
-        """Whether the verb may leave the state as it is."""
-        return not self.targets
+    may_stay: bool = False
 
 
-def _move(verb: str, sources: frozenset[State] | set[State], *targets: State) -> Move:
-    return Move(verb, frozenset(sources), targets)
+def _move(
+    verb: str, sources: frozenset[State] | set[State], *targets: State, may_stay: bool = False
+) -> Move:
+    return Move(verb, frozenset(sources), targets, may_stay or not targets)
 
 
 MOVES: tuple[Move, ...] = (
@@ -75,6 +73,7 @@ MOVES: tuple[Move, ...] = (
     # the citizen's turn
     _move("acknowledge", {S.ANSWERED}, S.CLOSED, S.IN_ENFORCEMENT),
     _move("lapse_acknowledgement", {S.ANSWERED}, S.CLOSED, S.IN_ENFORCEMENT),
+    _move("close", {S.ANSWERED}, S.CLOSED),
     _move("dispute", {S.ANSWERED}),
     _move("uphold", {S.ANSWERED}),
     _move("reopen", {S.ANSWERED, S.CLOSED, S.WITHDRAWN}, S.ACCEPTED, S.SCREENED),
@@ -88,8 +87,7 @@ MOVES: tuple[Move, ...] = (
     _move("resume", {S.SUSPENDED}, *sorted(ACTIVE)),
     # ends by the parties, the court, the superior
     _move("request_withdrawal", OPEN),
-    _move("grant_withdrawal", OPEN, S.WITHDRAWN),
-    _move("grant_part_withdrawal", OPEN),
+    _move("grant_withdrawal", OPEN, S.WITHDRAWN, may_stay=True),
     _move("continue_despite_withdrawal", OPEN),
     _move("discontinue", ACTIVE, S.DISCONTINUED),
     _move("urge", OPEN),
