@@ -34,7 +34,7 @@ def owned_postmaster(
 ) -> Iterator[tuple[Postmaster, ConnectionInfo]]:
     """Own `data_dir`, start its server, make roles and database; stop the server at the end.
 
-    Raises AlreadyRunning when another process owns the folder, EmbeddedError with one sentence for everything else.
+    Raises AlreadyRunning when another process owns the folder, EmbeddedError for everything else.
     """
     data_dir = make_home(data_dir.absolute())
     with sole_owner(data_dir):

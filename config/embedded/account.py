@@ -23,21 +23,20 @@ class Account:
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def can_enter(self, folder: Path) -> bool:
-        """Whether this account can read and enter the folder through all its parents, asked of the kernel."""
-        probe = subprocess.run(
-            ["/bin/sh", "-c", 'test -r "$1" && test -x "$1"', "sh", str(folder)],
-            cwd="/",
-            check=False,
-            **self.popen_arguments(),
-        )
-        return probe.returncode == 0
+        """Whether this account can read and enter the folder through all its parents."""
+        return self._may("test -r . && test -x .", folder)
 
     def can_pass(self, folder: Path) -> bool:
         """Whether this account can go through the folder to a child of it that it owns."""
+        return self._may("test -x .", folder)
+
+    def _may(self, question: str, folder: Path) -> bool:
+        """Ask the kernel, as that account: mode bits alone would not tell about access lists and mounts."""
         probe = subprocess.run(
-            ["/bin/sh", "-c", 'test -x "$1"', "sh", str(folder)],
+            ["/bin/sh", "-c", f'cd "$1" && {question}', "sh", str(folder)],
             cwd="/",
             check=False,
+            stderr=subprocess.DEVNULL,
             **self.popen_arguments(),
         )
         return probe.returncode == 0
@@ -61,7 +60,7 @@ def owner_of(path: Path) -> Account | None:
 
 
 def candidates(folder: Path) -> Iterator[Account]:
-    """Accounts that root may drop to, best first: the owner of the folder, then the usual service accounts."""
+    """Accounts that root may drop to: the owner of the folder first, then the usual ones of services."""
     owner = owner_of(folder)
     if owner is not None:
         yield owner

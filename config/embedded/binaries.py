@@ -30,7 +30,7 @@ def find_installation() -> Path:
 
 
 def installation_for(account: Account | None, *, home: Path) -> Path:
-    """An installation that the account can execute; a copy below `home` when the wheel lies out of its reach."""
+    """An installation that the account can execute: a copy below `home` if the wheel is out of reach."""
     original = find_installation()
     if account is None or account.can_enter(original / "bin"):
         return original

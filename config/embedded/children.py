@@ -15,7 +15,7 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def ends_with_parent(number: signal.Signals) -> Callable[[], None]:
-    """For `preexec_fn`: on Linux the kernel sends the signal when the thread that started the child is gone."""
+    """For `preexec_fn`: on Linux the kernel sends the signal when the thread that started us is gone."""
     parent = os.getpid()
 
     def arrange() -> None:

@@ -97,7 +97,7 @@ def _insist_on_health(place: Place) -> None:
         ) from error
     if found != MAJOR:
         raise EmbeddedError(
-            f"The database folder {place.cluster} was made by PostgreSQL {found}, and this is PostgreSQL {MAJOR}."
+            f"The database folder {place.cluster} was made by PostgreSQL {found}, this is PostgreSQL {MAJOR}."
         )
 
 

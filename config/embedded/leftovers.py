@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from config.embedded.errors import EmbeddedError
 from config.embedded.places import Place
 
 _PATIENCE = 60.0
+_PROC = Path("/proc")
 
 
 def clear_leftovers(place: Place) -> None:
@@ -49,9 +49,9 @@ def _is_alive(pid: int) -> bool:
 
 def _is_our_server(pid: int, cluster: Path) -> bool:
     """PostgreSQL works inside its data folder, so the folder tells our server from a recycled pid."""
-    if sys.platform == "linux":
+    if _PROC.is_dir():
         try:
-            return Path(f"/proc/{pid}/cwd").samefile(cluster)
+            return (_PROC / str(pid) / "cwd").samefile(cluster)
         except OSError:
             return False
     shown = subprocess.run(
@@ -75,8 +75,8 @@ def _end(pid: int, cluster: Path) -> None:
 def _disown(pid_file: Path) -> None:
     """Put our own number into the pid file instead of removing it.
 
-    PostgreSQL takes its parent's number for a stale one, and still finds in the other lines the shared memory that
-    servants of a killed server may be using; without the file it could not tell.
+    PostgreSQL takes its parent's number for a stale one, and still finds in the other lines the shared
+    memory that servants of a killed server may be using; without the file it could not tell.
     """
     lines = pid_file.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
     lines[0] = str(os.getpid())

@@ -37,7 +37,7 @@ class Place:
 
 
 def make_home(data_dir: Path) -> Path:
-    """Create the data folder; folders that exist keep their mode, folders that we make can be passed through."""
+    """Create the data folder; folders that exist keep their mode, those that we make can be passed."""
     missing = [folder for folder in (data_dir, *data_dir.parents) if not folder.exists()]
     try:
         for folder in reversed(missing):

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 from typing import BinaryIO
 
 import psycopg2
@@ -31,9 +32,7 @@ _LOG_LIMIT = 10_000_000
 class Postmaster:
     """One start of the server; start it again for another try."""
 
-    def __init__(
-        self, place: Place, *, installation: Path, durable: bool, tcp_port: int | None = None
-    ) -> None:
+    def __init__(self, place: Place, *, installation: Path, durable: bool, tcp_port: int | None) -> None:
         self.place, self.installation, self.durable, self.tcp_port = place, installation, durable, tcp_port
         self.child: subprocess.Popen[bytes] | None = None
         self._log_from = 0
@@ -44,7 +43,7 @@ class Postmaster:
         return self.tcp_port or PORT
 
     def start(self, probe: Connection, *, patience: float = 600.0) -> None:
-        """Start and wait for a real connection; crash recovery may take long, so it waits while the child lives."""
+        """Start and wait for a real connection; `patience` is seconds, as crash recovery may take long."""
         give_up = time.monotonic() + patience
         pause = 0.2
         while True:
@@ -86,7 +85,7 @@ class Postmaster:
                 stderr=log,
                 # A session of its own: Ctrl-C in the terminal reaches us, and we stop the server in order.
                 start_new_session=True,
-                preexec_fn=ends_with_parent(signal.SIGINT),
+                preexec_fn=ends_with_parent(signal.SIGINT),  # noqa: PLW1509 - one C call, loaded before the fork
                 **(self.place.account.popen_arguments() if self.place.account else {}),
             )
 
@@ -107,7 +106,7 @@ class Postmaster:
                 if "password authentication failed" in str(error):
                     self.stop()
                     raise EmbeddedError(
-                        f"The database in {self.place.cluster} does not know the password in {self.place.credentials}."
+                        f"The database does not know the passwords in {self.place.credentials}."
                     ) from error
                 if time.monotonic() > until:
                     self.stop()
