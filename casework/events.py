@@ -81,6 +81,7 @@ EVENT_OF: Mapping[str, str] = MappingProxyType(
         "move_unit": "case.unit_moved",
         "correct": "case.corrected",
         "comment": "case.commented",
+        "add_submission": "case.submission_added",
         "link": "case.linked",
         "note": "case.noted",
         "add_document": "case.document_added",

@@ -98,6 +98,7 @@ MOVES: tuple[Move, ...] = (
     # additions that move no clock
     _move("correct", ANY),
     _move("comment", ANY),
+    _move("add_submission", ANY),
     _move("link", ANY),
     _move("note", LIVE),
     _move("add_document", LIVE),

@@ -2,29 +2,71 @@
 
 from casework.models.authority import AdministrativeUnit, Authority, Succession
 from casework.models.case import Assignment, Case, CaseFingerprint, CaseLink
+from casework.models.decision import Acknowledgement, Decision, Delivery, Dispute, Draft, Publication
+from casework.models.document import Document
 from casework.models.event import AccessEntry, Event
+from casework.models.identity import Bar, NamedAccess, SealedItem
+from casework.models.numbering import Numbering
 from casework.models.officer import Absence, Delegation, Officer, OfficerRelative, RoleAssignment
 from casework.models.party import Content, Party, Person, Withdrawal
-from casework.models.submission import Submission
+from casework.models.station import (
+    CourtStep,
+    Disposal,
+    Obligation,
+    Remark,
+    Screening,
+    SupplementRequest,
+    TimeChange,
+    TransferOffer,
+)
+from casework.models.submission import Lodgement, Submission
+from casework.models.verification import Commitment, Dialogue, EvidenceRequest, Finding
+from casework.models.visit import Group, Visit
 
 __all__ = [
     "Absence",
     "AccessEntry",
+    "Acknowledgement",
     "AdministrativeUnit",
     "Assignment",
     "Authority",
+    "Bar",
     "Case",
     "CaseFingerprint",
     "CaseLink",
+    "Commitment",
     "Content",
+    "CourtStep",
+    "Decision",
     "Delegation",
+    "Delivery",
+    "Dialogue",
+    "Disposal",
+    "Dispute",
+    "Document",
+    "Draft",
     "Event",
+    "EvidenceRequest",
+    "Finding",
+    "Group",
+    "Lodgement",
+    "NamedAccess",
+    "Numbering",
+    "Obligation",
     "Officer",
     "OfficerRelative",
     "Party",
     "Person",
+    "Publication",
+    "Remark",
     "RoleAssignment",
+    "Screening",
+    "SealedItem",
     "Submission",
     "Succession",
+    "SupplementRequest",
+    "TimeChange",
+    "TransferOffer",
+    "Visit",
     "Withdrawal",
 ]

@@ -61,11 +61,14 @@ class Case(CaseMoves, models.Model):
 
     unit = models.ForeignKey("casework.Authority", models.PROTECT, related_name="cases")
     handler = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="handled_cases")
-    place = models.ForeignKey("casework.AdministrativeUnit", models.PROTECT, null=True, related_name="+")
+    # A code, not a row: a place changes its name and type while the case stays.
+    place_code = models.CharField(max_length=5, blank=True)
     project = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=300, blank=True)
 
-    case_number = models.CharField(max_length=40, null=True, unique=True)
+    case_number = models.CharField(max_length=40, null=True)
+    # The unit that gave the numbers; a case keeps them when it moves to another unit.
+    numbered_by = models.ForeignKey("casework.Authority", models.PROTECT, related_name="+")
     register_number = models.CharField(max_length=40)
     tracking_code = models.CharField(max_length=13, unique=True)
     tracking_token_hash = models.CharField(max_length=64, unique=True)
@@ -100,6 +103,8 @@ class Case(CaseMoves, models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["numbered_by", "case_number"], name="case_number_once"),
+            models.UniqueConstraint(fields=["numbered_by", "register_number"], name="case_register_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="case_state_known"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="case_kind_known"),
             models.CheckConstraint(condition=Q(instance__in=(1, 2)), name="case_instance_is_one_or_two"),

@@ -22,7 +22,7 @@ class Person(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
-    place = models.ForeignKey("casework.AdministrativeUnit", models.PROTECT, null=True, related_name="+")
+    place_code = models.CharField(max_length=5, blank=True)
 
     class Meta:
         verbose_name_plural = "people"

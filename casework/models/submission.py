@@ -14,7 +14,6 @@ class Submission(models.Model):
 
     submission_id = models.UUIDField(unique=True)
     request_hash = models.CharField(max_length=64)
-    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="submissions")
     unit = models.ForeignKey("casework.Authority", models.PROTECT, related_name="submissions")
     register_number = models.CharField(max_length=40)
     channel = models.CharField(max_length=20, choices=Channel.choices)
@@ -34,7 +33,6 @@ class Submission(models.Model):
     is_complete = models.BooleanField(default=True)
     is_sealed = models.BooleanField(default=False)
     envelope = models.CharField(max_length=40, blank=True)
-    is_first_of_case = models.BooleanField(default=True)
     received_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -57,3 +55,19 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.register_number
+
+
+class Lodgement(models.Model):
+    """Which submission belongs to which case: one may open several, several may belong to one."""
+
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="lodgements")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="lodgements")
+    is_first = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "submission"], name="lodgement_once"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(is_first=True), name="lodgement_one_first_per_case"
+            ),
+        ]

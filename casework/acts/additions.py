@@ -1,0 +1,247 @@
+"""Acts that add to a case and move no clock: notes, comments, corrections, papers, links, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Act, Effect, Scene, choices_of, may_take, takes
+from casework.acts.people import PersonInput, person_rows
+from casework.acts.registry import act
+from casework.errors import Impediment
+from casework.models import CaseLink, Commitment, Document, Party, Remark
+from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, PartyRole, RemarkKind
+
+
+def _remark(scene: Scene, kind: RemarkKind, text: str, **more: object) -> Remark:
+    fields: dict[str, object] = {
+        "case": scene.case,
+        "at": scene.at,
+        "on": scene.on,
+        "by_id": scene.actor.officer_id,
+        "kind": kind,
+        "text": text,
+        **more,
+    }
+    return Remark(**fields)
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Note(Act):
+    """Write an internal note; notes may be taken back only by a further note."""
+
+    verb: ClassVar[str] = "note"
+    text: str = takes(_("Text"), sealed=True)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the note."""
+        return Effect(records=[_remark(scene, RemarkKind.NOTE, self.text)])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Comment(Act):
+    """Take a comment of the citizen into the case; it resets nothing."""
+
+    verb: ClassVar[str] = "comment"
+    text: str = takes(_("Text"), sealed=True)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the comment."""
+        return Effect(records=[_remark(scene, RemarkKind.COMMENT, self.text)])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Correct(Act):
+    """Correct something recorded earlier by a new entry with its reason; nothing is overwritten."""
+
+    verb: ClassVar[str] = "correct"
+    text: str = takes(_("What is right"), sealed=True)
+    reason: str = takes(_("Reason"), max_length=60)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the correction."""
+        remark = _remark(scene, RemarkKind.CORRECTION, self.text, reason=self.reason)
+        return Effect(records=[remark])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class RecordApology(Act):
+    """Apologise for lateness with reason and a new date; the old date stays on record."""
+
+    verb: ClassVar[str] = "record_apology"
+    text: str = takes(_("Text of the apology"))
+    reason: str = takes(_("Reason"), max_length=60)
+    new_due_on: date = takes(_("New date"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """An apology promises a day to come."""
+        if self.new_due_on <= scene.on:
+            yield Impediment("date_past", _("The new date must lie ahead."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the apology."""
+        remark = _remark(
+            scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on
+        )
+        return Effect(records=[remark], payload={"new_due_on": self.new_due_on.isoformat()})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Protect(Act):
+    """Luật TC Đ47-57: record a measure that protects the denouncer or those close to him."""
+
+    verb: ClassVar[str] = "protect"
+    article: ClassVar[str] = "Luật TC Đ47-57"
+    measure: str = takes(_("Measure"), sealed=True)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Protection is a right of the denouncer."""
+        if scene.case.kind not in ACCUSATIONS:
+            yield Impediment("not_denunciation", _("Only a denunciation knows protection."), self.article)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the measure."""
+        return Effect(records=[_remark(scene, RemarkKind.PROTECTION, self.measure)])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Link(Act):
+    """Tie a case to another one; nothing is merged or deleted."""
+
+    verb: ClassVar[str] = "link"
+    other: int = takes(_("Other case"))
+    kind: str = may_take(_("Tie"), LinkKind.RELATED, choices=choices_of(LinkKind))
+
+    def other_cases(self) -> Sequence[int]:
+        """The other case is locked as well, so that it exists."""
+        return (self.other,)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A case cannot be tied to itself, nor twice in one way."""
+        if self.other == scene.case.pk:
+            yield Impediment("same_case", _("A case cannot be linked to itself."))
+        if CaseLink.objects.filter(case=scene.case, other_id=self.other, kind=self.kind).exists():
+            yield Impediment("already_linked", _("The two cases are linked already."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the tie."""
+        link = CaseLink(case=scene.case, other_id=self.other, kind=self.kind, at=scene.at)
+        return Effect(records=[link], payload={"other": self.other, "kind": str(self.kind)})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class AddDocument(Act):
+    """Luật KN Đ34: put a stored file into the file of the case."""
+
+    verb: ClassVar[str] = "add_document"
+    document: Upload = takes(_("File"))
+    kind: str = takes(_("What it is"), choices=choices_of(DocumentKind))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the document row; its bytes are on disk already."""
+        row = document_row(scene, self.document, kind=DocumentKind(self.kind))
+        return Effect(records=[row], payload={"kind": str(self.kind), "sha256": self.document.sha256})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class VoidDocument(Act):
+    """Mark a document as void with its reason; it is never erased."""
+
+    verb: ClassVar[str] = "void_document"
+    document: int = takes(_("Document"))
+    reason: str = takes(_("Reason"), max_length=60)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The document must belong to the case and be in force."""
+        if not Document.objects.filter(
+            pk=self.document, case=scene.case, voided_at__isnull=True
+        ).exists():
+            yield Impediment("no_document", _("The case has no such document in force."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Mark the row."""
+        row = Document.objects.get(pk=self.document)
+        row.voided_at = scene.at
+        row.void_reason = self.reason
+        return Effect(
+            updates=[(row, ("voided_at", "void_reason"))], payload={"document": self.document}
+        )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class AddRepresentative(Act):
+    """Luật TCD Đ29, NĐ 124 Đ5-6: take a representative or proxy appointed in writing into the case."""
+
+    verb: ClassVar[str] = "add_representative"
+    article: ClassVar[str] = "Luật TCD Đ29; NĐ 124 Đ5-6"
+    person: PersonInput = takes(_("Person"), sealed=True)
+    appointed_on: date = takes(_("Day of the appointment"))
+    role: str = may_take(_("Role"), PartyRole.REPRESENTATIVE, choices=choices_of(PartyRole))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """5-10 people have one or two representatives, more have at most five."""
+        if self.role not in (PartyRole.REPRESENTATIVE, PartyRole.PROXY):
+            yield Impediment("role", _("A representative or a proxy is added here."))
+        if self.appointed_on > scene.on:
+            yield Impediment("date_future", _("The appointment cannot lie ahead."))
+        allowed = most_representatives(people=scene.case.people)
+        present = Party.objects.filter(case=scene.case, role=PartyRole.REPRESENTATIVE).count()
+        if self.role == PartyRole.REPRESENTATIVE and present >= allowed:
+            yield Impediment(
+                "too_many_representatives",
+                _("This group may have at most %(count)s representatives.") % {"count": allowed},
+                self.article,
+            )
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append person and party."""
+        rows = person_rows(
+            scene, [self.person], role=PartyRole(self.role), appointed_on=self.appointed_on
+        )
+        return Effect(records=rows, payload={"role": str(self.role)})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class CommitmentDone(Act):
+    """Show that what was promised at a dialogue is done."""
+
+    verb: ClassVar[str] = "commitment_done"
+    commitment: int = takes(_("Commitment"))
+    done_on: date = takes(_("Done on"))
+    proof: Upload | None = may_take(_("Proof"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The promise must be open, and done no later than today."""
+        if not Commitment.objects.filter(
+            pk=self.commitment, case=scene.case, done_on__isnull=True
+        ).exists():
+            yield Impediment("no_commitment", _("The case has no such open commitment."))
+        if self.done_on > scene.on:
+            yield Impediment("date_future", _("The day cannot lie ahead."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Close the promise with its proof."""
+        row = Commitment.objects.get(pk=self.commitment)
+        row.done_on = self.done_on
+        proofs = [document_row(scene, self.proof, kind=DocumentKind.PROOF)] if self.proof else []
+        if proofs:
+            row.proof = proofs[0]
+        return Effect(
+            records=proofs,
+            updates=[(row, ("done_on", "proof"))],
+            payload={"commitment": self.commitment},
+        )

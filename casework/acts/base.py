@@ -1,0 +1,161 @@
+"""What a legal act is: typed input, what impedes it, what it changes and what it appends."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from casework.errors import Impediment, InvalidInput, Sentence
+from casework.events import PayloadValue
+from casework.models import Case
+from casework.permissions import Actor, CaseRelations
+from casework.rules.calendars import WorkingCalendar
+from casework.rules.policy import PolicySet
+from casework.vocabulary import State
+
+Choices = Callable[[], Sequence[tuple[str, Sentence]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of an act as forms, schemas and documents describe it."""
+
+    label: Sentence
+    choices: Choices | None = None
+    required: bool = True
+    sealed: bool = False
+    max_length: int | None = None
+
+
+def choices_of(vocabulary: type[Any]) -> Choices:
+    """Return the choices of a TextChoices class as a selector."""
+    return lambda: vocabulary.choices
+
+
+def takes(
+    label: Sentence,
+    *,
+    choices: Choices | None = None,
+    sealed: bool = False,
+    max_length: int | None = None,
+) -> Any:
+    """Declare a required field of an act."""
+    return dataclasses.field(
+        metadata={"spec": FieldSpec(label, choices, required=True, sealed=sealed, max_length=max_length)}
+    )
+
+
+def may_take(
+    label: Sentence,
+    default: Any = None,
+    *,
+    choices: Choices | None = None,
+    sealed: bool = False,
+    max_length: int | None = None,
+) -> Any:
+    """Declare an optional field of an act with its default."""
+    spec = FieldSpec(label, choices, required=False, sealed=sealed, max_length=max_length)
+    return dataclasses.field(default=default, metadata={"spec": spec})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an act may look at: the locked case, who acts, when, and the law of that day."""
+
+    case: Case
+    actor: Actor
+    at: datetime
+    on: date
+    policies: PolicySet
+    calendar: WorkingCalendar
+    relations: CaseRelations | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What the ledger must know beyond verb and states (days, grounds, dates of delivery)."""
+
+    event_on: date | None = None
+    extra_days: int | None = None
+    ground: str = ""
+    approver_id: int | None = None
+    complete: bool = True
+    role: str = ""
+    receiver_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An act on another case in the same transaction; without a case it opens one."""
+
+    act: Act
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an act appends and says; changes to the case's own columns are set on the case."""
+
+    records: Sequence[Model] = ()
+    updates: Sequence[tuple[Model, Sequence[str]]] = ()
+    payload: Mapping[str, PayloadValue] = dataclasses.field(default_factory=dict)
+    clock: ClockFacts = ClockFacts()
+    follow_ups: Sequence[FollowUp] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A legal act on one case; subclasses are frozen dataclasses named by their verb."""
+
+    verb: ClassVar[str] = ""
+    article: ClassVar[str] = ""
+
+    def other_cases(self) -> Sequence[int]:
+        """Return ids of further cases that the act touches, to be locked in id order."""
+        return ()
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Return every reason why the act cannot be done now."""
+        return ()
+
+    def target(self, scene: Scene) -> State | None:
+        """Choose among several lawful targets; None leaves the state as it is."""
+        return None
+
+    def apply(self, scene: Scene) -> Effect:
+        """Set what changes on the case and return what is appended."""
+        return Effect()
+
+    @classmethod
+    def specs(cls) -> dict[str, FieldSpec]:
+        """Return the description of each field."""
+        return {f.name: f.metadata["spec"] for f in dataclasses.fields(cls) if "spec" in f.metadata}
+
+    def check_input(self) -> None:
+        """Refuse empty required fields and values outside their choices."""
+        wrong = [name for name, spec in self.specs().items() if not _is_valid(getattr(self, name), spec)]
+        if wrong:
+            raise InvalidInput(
+                _("These fields are missing or not valid: %(fields)s.") % {"fields": ", ".join(wrong)},
+                verb=self.verb,
+                fields=wrong,
+            )
+
+
+def _is_valid(value: Any, spec: FieldSpec) -> bool:
+    if value is None or value == "" or value == ():
+        return not spec.required
+    if isinstance(value, str) and spec.max_length is not None and len(value) > spec.max_length:
+        return False
+    if spec.choices is not None:
+        allowed = {code for code, _label in spec.choices()}
+        values = value if isinstance(value, tuple | list) else (value,)
+        return all(v in allowed for v in values)
+    return True
+

@@ -1,0 +1,34 @@
+"""Numbers without gaps: the row lock of the series is held until the act commits."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+_NEXT = """
+INSERT INTO casework_numbering AS n (unit_id, series, year, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (unit_id, series, year) DO UPDATE SET last = n.last + 1
+RETURNING last
+"""
+
+
+def next_number(*, unit_id: int, series: str, year: int) -> int:
+    """Return the next number of a series of a unit in a year; a rolled-back act gives it back."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [unit_id, series, year])
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+def register_number(*, unit_id: int, year: int) -> str:
+    """Return the next neutral number of the register of incoming submissions."""
+    return f"TN-{year}-{next_number(unit_id=unit_id, series='register', year=year):05d}"
+
+
+def case_number(*, unit_id: int, prefix: str, year: int) -> str:
+    """Return the next case number of a kind, such as KN-2026-00412."""
+    return f"{prefix}-{year}-{next_number(unit_id=unit_id, series=prefix, year=year):05d}"
+
+
+def document_number(*, unit_id: int, symbol: str, year: int) -> str:
+    """NĐ 30/2020 Đ15: return the next document number of a unit and year, from 01 on 1 January."""
+    return f"{next_number(unit_id=unit_id, series='document', year=year):02d}/{symbol}"

@@ -1,0 +1,105 @@
+"""People as typed at a desk or on the portal, and the rows that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from casework.acts.base import Scene
+from casework.models import Party, Person
+from casework.rules.names import clean_name, given_name, search_key, sort_key
+from casework.vocabulary import IdKind, PartyRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInput:
+    """A person's data as given; sealed instead of stored when the case is a denunciation."""
+
+    name: str
+    given_name: str = ""
+    birth_year: int | None = None
+    sex: str = ""
+    id_kind: str = IdKind.NONE
+    id_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    place_code: str = ""
+
+    def as_fields(self) -> dict[str, Any]:
+        """Return the data as plain values for sealing or hashing."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentInput:
+    """Whom a submission is about: an office, a unit of ours, an officer of ours."""
+
+    office: str = ""
+    unit: int | None = None
+    officer: int | None = None
+    name: str = ""
+
+
+def known_person(person: PersonInput) -> Person | None:
+    """Return the person already known by kind and number of the identity paper."""
+    if not person.id_number or person.id_kind == IdKind.NONE:
+        return None
+    return Person.objects.filter(id_kind=person.id_kind, id_number=person.id_number).first()
+
+
+def new_person(person: PersonInput) -> Person:
+    """Return an unsaved row with the keys by which people are found and sorted."""
+    name = clean_name(person.name)
+    return Person(
+        name=name,
+        given_name=person.given_name or given_name(name),
+        search_key=search_key(name),
+        sort_key=sort_key(name),
+        birth_year=person.birth_year,
+        sex=person.sex,
+        id_kind=person.id_kind,
+        id_number=person.id_number,
+        phone=person.phone,
+        email=person.email,
+        address=person.address,
+        place_code=person.place_code,
+    )
+
+
+def person_rows(
+    scene: Scene,
+    people: Sequence[PersonInput],
+    *,
+    role: PartyRole,
+    appointed_on: date | None = None,
+    first_seq: int = 1,
+) -> list[Model]:
+    """Return the rows of people and their parts in the case, people before parts."""
+    rows: list[Model] = []
+    parts: list[Model] = []
+    for seq, person in enumerate(people, start=first_seq):
+        row = known_person(person)
+        if row is None:
+            row = new_person(person)
+            rows.append(row)
+        parts.append(
+            Party(case=scene.case, person=row, role=role, appointment_on=appointed_on, seq=seq)
+        )
+    return rows + parts
+
+
+def respondent_row(scene: Scene, respondent: RespondentInput, *, seq: int = 1) -> Party:
+    """Return the respondent's part: an office with its unit, and the officer when he is ours."""
+    return Party(
+        case=scene.case,
+        role=PartyRole.RESPONDENT,
+        office=respondent.office or respondent.name,
+        unit_id=respondent.unit,
+        officer_id=respondent.officer,
+        seq=seq,
+    )
