@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 DATABASE = "hoiam"
+PORT = 5432
 SUPERUSER, APP, VAULT = "hoiam_superuser", "hoiam_app", "hoiam_vault"
 
 
@@ -84,3 +85,9 @@ def remembered(data_dir: Path) -> ConnectionInfo | None:
     except OSError:
         return None
     return ConnectionInfo(**{role: Connection(**arguments) for role, arguments in found.items()})
+
+
+def expected(data_dir: Path) -> ConnectionInfo:
+    """Where a server on `data_dir` would be before its first start: settings must be readable then, too."""
+    absent = dict.fromkeys((SUPERUSER, APP, VAULT), "")
+    return connection_info(host=str(data_dir / "run"), port=PORT, passwords=absent)

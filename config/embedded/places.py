@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from config.embedded.account import Account, candidates, is_root, owner_of
+from config.embedded.connection import PORT
 from config.embedded.errors import EmbeddedError
 
 FALLBACK_ROOT = Path("/var/lib/hoiam")
-PORT = 5432
 _SOCKET_PATH_LIMIT = 107 if sys.platform == "linux" else 103
 
 

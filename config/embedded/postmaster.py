@@ -13,10 +13,10 @@ import psycopg2
 
 from config.embedded.children import ends_with_parent, stop
 from config.embedded.cluster import environment
-from config.embedded.connection import Connection
+from config.embedded.connection import PORT, Connection
 from config.embedded.errors import EmbeddedError
 from config.embedded.leftovers import clear_leftovers
-from config.embedded.places import PORT, Place
+from config.embedded.places import Place
 
 _QUIET = (
     # The log takes no statement and no value of a row: both may hold what citizens wrote.

@@ -1,0 +1,1 @@
+"""The few pages that belong to the installation itself."""
