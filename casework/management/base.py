@@ -74,7 +74,7 @@ class HouseCommand(BaseCommand):
     def run_from_argv(self, argv: list[str]) -> None:
         """Print a refusal as the bare sentence; Django would put the name of the class before it."""
         try:
-            super().run_from_argv(argv[:2] + ["--traceback"] + argv[2:])
+            super().run_from_argv([*argv[:2], "--traceback", *argv[2:]])
         except CommandError as refusal:
             if "--traceback" in argv:
                 raise

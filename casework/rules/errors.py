@@ -9,7 +9,7 @@ def gettext_noop(message: str) -> str:
 class RuleError(Exception):
     """The law, the calendar or the arguments do not allow an answer.
 
-    `sentence` is an English message id with named placeholders, `data` fills them; neither holds personal data.
+    `sentence` is an English message id with named placeholders, `data` fills them; no personal data.
     """
 
     def __init__(self, code: str, sentence: str, **data: object) -> None:

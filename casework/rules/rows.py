@@ -1,0 +1,108 @@
+"""Read one plain mapping strictly: every mistake is one sentence that names its place."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from casework.rules.errors import RuleError, gettext_noop
+from casework.rules.terms import Span
+
+T = TypeVar("T")
+_MISSING: Any = object()
+
+
+def malformed(place: str, problem: str) -> RuleError:
+    """A mistake in the data of the law, with the place where it stands."""
+    return RuleError(
+        "malformed_law", gettext_noop("%(place)s: %(problem)s."), place=place, problem=problem.rstrip(".")
+    )
+
+
+class Row:
+    """One mapping being read; knows its place, and refuses what nobody asked for."""
+
+    def __init__(self, source: object, place: str) -> None:
+        if not isinstance(source, Mapping):
+            raise malformed(place, "a mapping of names to values is expected")
+        self._left: dict[str, Any] = dict(source)
+        self.place = place
+
+    def _take(self, key: str, default: Any, expected: type | tuple[type, ...], name: str) -> Any:
+        value = self._left.pop(key, _MISSING)
+        if value is _MISSING or (value is None and default is not _MISSING):
+            if default is _MISSING:
+                raise malformed(self.place, f"{key} is missing")
+            return default
+        # bool is an int and datetime is a date for Python; neither is meant here.
+        wrong = isinstance(value, bool) and expected is not bool
+        if wrong or isinstance(value, datetime) or not isinstance(value, expected):
+            raise malformed(self.place, f"{key} must be {name}, not {value!r}")
+        return value
+
+    def text(self, key: str, default: str = _MISSING) -> str:
+        """A line of text."""
+        return str(self._take(key, default, str, "text"))
+
+    def word(self, key: str, known: tuple[str, ...], default: str = _MISSING) -> str:
+        """One of a closed list of words."""
+        value = self.text(key, default)
+        if value not in known:
+            raise malformed(self.place, f"unknown {key} {value!r}, known are {', '.join(known)}")
+        return value
+
+    def number(self, key: str, default: int = _MISSING) -> int:
+        """A whole number."""
+        return int(self._take(key, default, int, "a whole number"))
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Yes or no."""
+        return bool(self._take(key, default, bool, "true or false"))
+
+    def day(self, key: str) -> date:
+        """A calendar day."""
+        value: date = self._take(key, _MISSING, date, "a date such as 2026-07-01")
+        return value
+
+    def day_or_none(self, key: str) -> date | None:
+        """A calendar day, or nothing."""
+        value: date | None = self._take(key, None, date, "a date such as 2026-07-01")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of words, perhaps empty."""
+        value = self._take(key, [], (list, tuple), "a list of words")
+        if not all(isinstance(item, str) for item in value):
+            raise malformed(self.place, f"{key} must be a list of words")
+        if len(set(value)) != len(value):
+            raise malformed(self.place, f"{key} names a word twice")
+        return tuple(value)
+
+    def rows(self, key: str) -> list[Any]:
+        """A list of anything."""
+        return list(self._take(key, [], (list, tuple), "a list"))
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """A nested mapping."""
+        return dict(self._take(key, {}, dict, "a mapping"))
+
+    def span(self) -> Span:
+        """The days of validity."""
+        first, last = self.day("valid_from"), self.day_or_none("valid_to")
+        if last is not None and last < first:
+            raise malformed(self.place, "valid_to lies before valid_from")
+        return Span(valid_from=first, valid_to=last)
+
+    def done(self) -> None:
+        """Refuse names that nobody read: a typing mistake must not pass in silence."""
+        if self._left:
+            raise malformed(self.place, f"unknown name {sorted(self._left)[0]!r}")
+
+
+def read_each(rows: Iterable[object], place: str, read: Callable[[Row], T]) -> tuple[T, ...]:
+    """Read a list of mappings of one sort; what the reader leaves over is refused."""
+    found: list[T] = []
+    for number, source in enumerate(rows, start=1):
+        row = Row(source, f"{place} {number}")
+        found.append(read(row))
+        row.done()
+    return tuple(found)
