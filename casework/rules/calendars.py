@@ -135,7 +135,7 @@ class WorkingCalendar:
         return self._first_working(day, -ONE_DAY)
 
     def shift(self, day: date, working_days: int) -> date:
-        """BLDS Đ147 k2: the n-th working day after the day, itself not counted; before it when n is negative."""
+        """BLDS Đ147 k2: the n-th working day after the day, itself not counted; n < 0 counts back."""
         step = self.next_working_day if working_days >= 0 else self.previous_working_day
         for _ in range(abs(working_days)):
             day = step(day)

@@ -97,7 +97,7 @@ def _with(policies: PolicySet, versions: tuple[PolicyVersion, ...]) -> PolicySet
 
 
 def _without_ends(value: Any) -> Any:
-    """A rule that ends later is still the same rule while it is in force: its end is not part of a version."""
+    """A rule that ends later is the same rule while in force: its end is not part of a version."""
     if isinstance(value, Mapping):
         return {k: _without_ends(v) for k, v in value.items() if k != "valid_to"}
     if isinstance(value, (list, tuple)):

@@ -54,9 +54,9 @@ class Row:
         """A whole number."""
         return int(self._take(key, default, int, "a whole number"))
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        """Yes or no."""
-        return bool(self._take(key, default, bool, "true or false"))
+    def flag(self, key: str) -> bool:
+        """Yes or no; no when nothing is said."""
+        return bool(self._take(key, default=False, expected=bool, name="true or false"))
 
     def day(self, key: str) -> date:
         """A calendar day."""

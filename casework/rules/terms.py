@@ -1,4 +1,4 @@
-"""The rows of the law: instruments, milestones with their terms, rungs, grounds, forms, kinds; each with its validity."""
+"""The rows of the law, each with its validity: instruments, milestones with terms, rungs, grounds, kinds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +13,16 @@ ROLES = ("duty", "window", "effect", "threshold", "minimum", "extension")
 SUBJECTS = ("case", "visit", "session")
 # The day from which a milestone is counted; `act` is the day of the verb that starts it.
 COUNTS_FROM = (
-    "act", "receipt", "completion", "acceptance", "decision", "delivery", "publication", "dialogue", "knowledge"
-)  # fmt: skip
+    "act",
+    "receipt",
+    "completion",
+    "acceptance",
+    "decision",
+    "delivery",
+    "publication",
+    "dialogue",
+    "knowledge",
+)
 RECEIPT_DAYS = ("receipt", "completion")
 
 
@@ -222,7 +230,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindPolicy:
-    """How one kind of case lives: its states and verbs, its flow, and which milestone serves which purpose."""
+    """How one kind of case lives: its states, verbs and flow, and which milestone serves which purpose."""
 
     kind: str
     span: Span
