@@ -360,3 +360,111 @@ class AbsenceReason(TextChoices):
     MISSION = "mission", _("On mission")
     TRAINING = "training", _("In training")
     OTHER = "other", _("Away")
+
+
+# Sealed cases, access and papers
+
+
+class ListingGround(TextChoices):
+    """Why an officer is listed on a sealed case (Luật TC Đ56)."""
+
+    RECORDED_IT = "recorded_it", _("Recorded it")
+    SCREENS_IT = "screens_it", _("Screens it")
+    COMPETENT = "competent", _("Competent to resolve it")
+    VERIFIES_IT = "verifies_it", _("Verifies it")
+    KEEPS_RECORDS = "keeps_records", _("Keeps its records")
+    WRITTEN_ORDER = "written_order", _("By written order")
+
+
+class BarGround(TextChoices):
+    """Why an officer or unit is kept from a case (NĐ 31/2019 Đ5 k2)."""
+
+    ACCUSED = "accused", _("Accused")
+    KINSHIP = "kinship", _("Kinship")
+    DIRECT_INTEREST = "direct_interest", _("Direct interest")
+    SELF_DECLARED = "self_declared", _("Declared by the officer")
+    NAMESAKE = "namesake", _("Same name, no kin")
+
+
+class BarEffect(TextChoices):
+    """Whether an entry bars, or clears a likeness of names."""
+
+    BARS = "bars", _("Bars")
+    CLEARS = "clears", _("Clears")
+
+
+class SealedProfile(TextChoices):
+    """Where the identity of a denouncer is kept."""
+
+    P0 = "P0", _("On paper in an envelope")
+    P1 = "P1", _("In the sealed store")
+
+
+class OpeningGround(TextChoices):
+    """Why a sealed identity or text is opened; every opening names one."""
+
+    SCREENING = "screening", _("To screen the denunciation")
+    CONTACT = "contact", _("To meet or hear the denouncer")
+    NOTICE = "notice", _("To send the denouncer a notice")
+    PROTECTION = "protection", _("To protect the denouncer")
+    REDACTION = "redaction", _("To make the working copy")
+    DUPLICATE_CHECK = "duplicate_check", _("To compare with an earlier denunciation")
+    TRANSFER = "transfer", _("To hand over the sealed packet")
+    RESOLUTION = "resolution", _("To resolve the denunciation")
+    WRITTEN_ORDER = "written_order", _("By written order")
+    KEY_ROTATION = "key_rotation", _("To change the key")
+
+
+class DocumentState(TextChoices):
+    """Whether a file may be handed out."""
+
+    PENDING = "pending", _("Being examined")
+    CLEAN = "clean", _("Clean")
+    REJECTED = "rejected", _("Rejected")
+
+
+# Clocks
+
+
+class ClockState(TextChoices):
+    """Where a clock stands; only a running one can become late."""
+
+    RUNNING = "running", _("Running")
+    PAUSED = "paused", _("Paused")
+    MET = "met", _("Met")
+    STOPPED = "stopped", _("Stopped")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class ClockEntryKind(TextChoices):
+    """What was written into the ledger of a clock."""
+
+    START = "start", _("Started")
+    PAUSE = "pause", _("Paused")
+    RESUME = "resume", _("Resumed")
+    EXTEND = "extend", _("Extended")
+    COMPLEX = "complex", _("Declared complex")
+    MET = "met", _("Met")
+    STOP = "stop", _("Stopped")
+    LAPSE = "lapse", _("Lapsed")
+    HAND_OVER = "hand_over", _("Handed over")
+    RECALENDAR = "recalendar", _("Moved by a new calendar")
+
+
+class CommandState(TextChoices):
+    """Where an act that the clock asks for stands."""
+
+    PENDING = "pending", _("Pending")
+    DONE = "done", _("Done")
+    SUPERSEDED = "superseded", _("Superseded")
+    PARKED = "parked", _("Parked")
+
+
+class Audience(TextChoices):
+    """To whom a rung of the ladder speaks; each climbs to the next when nobody is found."""
+
+    HANDLER = "handler", _("Handler")
+    UNIT_HEAD = "unit_head", _("Head of unit")
+    LEADER = "leader", _("Leader")
+    NEXT_UNIT = "next_unit", _("Next unit above")
+    CITIZEN = "citizen", _("Citizen")

@@ -2,6 +2,7 @@
 
 from casework.models.authority import AdministrativeUnit, Authority, Succession
 from casework.models.case import Assignment, Case, CaseFingerprint, CaseLink
+from casework.models.clock import Clock, ClockEntry, Command, Escalation
 from casework.models.decision import Acknowledgement, Decision, Delivery, Dispute, Draft, Publication
 from casework.models.document import Document
 from casework.models.event import AccessEntry, Event
@@ -34,6 +35,9 @@ __all__ = [
     "Case",
     "CaseFingerprint",
     "CaseLink",
+    "Clock",
+    "ClockEntry",
+    "Command",
     "Commitment",
     "Content",
     "CourtStep",
@@ -45,6 +49,7 @@ __all__ = [
     "Dispute",
     "Document",
     "Draft",
+    "Escalation",
     "Event",
     "EvidenceRequest",
     "Finding",
