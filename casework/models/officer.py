@@ -46,7 +46,7 @@ class Officer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.code
 
 
 class OfficerRelative(models.Model):
@@ -65,7 +65,7 @@ class OfficerRelative(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_relation_display()} {self.name}"
+        return f"{self.get_relation_display()} ({self.officer_id})"
 
 
 class RoleAssignment(models.Model):
