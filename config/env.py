@@ -150,7 +150,7 @@ BROKER_URL = Variable(
     name="CELERY_BROKER_URL",
     help="Redis, Valkey or RabbitMQ for many workers; absent: one worker with a queue in its memory.",
     read=broker,
-    default="memory://",
+    default="memory://localhost",
 )
 SECRET_KEY = Variable(
     name="HOIAM_SECRET_KEY",

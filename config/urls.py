@@ -3,4 +3,11 @@
 from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from config.web import views
+
+urlpatterns = [
+    path("", views.status, name="status"),
+    path("health/live", views.live, name="health-live"),
+    path("health/deep", views.deep, name="health-deep"),
+    path("admin/", admin.site.urls),
+]

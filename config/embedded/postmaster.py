@@ -42,6 +42,11 @@ class Postmaster:
         """The TCP port, which also names the socket file."""
         return self.tcp_port or PORT
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the server that we started is still there."""
+        return self.child is not None and self.child.poll() is None
+
     def start(self, probe: Connection, *, patience: float = 600.0) -> None:
         """Start and wait for a real connection; `patience` is seconds, as crash recovery may take long."""
         give_up = time.monotonic() + patience

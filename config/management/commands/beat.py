@@ -1,0 +1,18 @@
+"""Keep the schedule for the workers of an installation with a broker."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from config.worker import run_beat
+
+
+class Command(BaseCommand):
+    """The scheduler as a process of its own."""
+
+    help = "The scheduler alone, beside workers that run with --no-beat."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Send wake-ups until told to stop."""
+        run_beat()

@@ -1,0 +1,1 @@
+"""The whole installation as one tree of processes: database, web, worker."""

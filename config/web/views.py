@@ -1,0 +1,54 @@
+"""The status page and the answers for watchdogs."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from config.web.status import look
+
+
+@never_cache
+@require_safe
+def status(request: HttpRequest) -> HttpResponse:
+    """How the installation is, for people."""
+    found = look()
+    return render(
+        request,
+        "config/status.html",
+        {"status": found, "problems": found.problems},
+        status=_code(found.problems),
+    )
+
+
+@never_cache
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def deep(request: HttpRequest) -> JsonResponse:
+    """Database, migrations, worker and sweep; 503 when one of them needs a person."""
+    found = look()
+    return JsonResponse(
+        {
+            "ok": not found.problems,
+            "problems": found.problems,
+            "version": found.version,
+            "database": found.database,
+            "worker_age_seconds": _rounded(found.worker_age),
+            "sweep_age_seconds": _rounded(found.sweep_age),
+        },
+        status=_code(found.problems),
+    )
+
+
+def _code(problems: list[str]) -> int:
+    return 503 if problems else 200
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)
