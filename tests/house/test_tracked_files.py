@@ -9,8 +9,8 @@ import pytest
 from tests.house.tree import HOME, files, name
 
 TEXT = {
-    "", ".py", ".md", ".toml", ".txt", ".in", ".yaml", ".yml", ".json", ".sql", ".html", ".css", ".po", ".cfg",
-    ".sh", ".service", ".csv", ".svg",
+    "", ".py", ".md", ".toml", ".txt", ".in", ".cfg", ".sh", ".service",
+    ".yaml", ".yml", ".json", ".csv", ".sql", ".po", ".html", ".css", ".svg",
 }  # fmt: skip
 TRACES = {
     "an address of a package index": r"--(?:extra-)?index-url[ =]\w|https?://\S*/(?:simple|packages|pool)/",
