@@ -95,7 +95,8 @@ EVENT_OF: Mapping[str, str] = MappingProxyType(
 )
 ESCALATED = "case.escalated"
 RECALENDARED = "case.recalendared"
-EVENT_NAMES = frozenset({*EVENT_OF.values(), ESCALATED, RECALENDARED})
+BY_THE_CLOCK = (ESCALATED, RECALENDARED)
+EVENT_NAMES = frozenset({*EVENT_OF.values(), *BY_THE_CLOCK})
 
 
 @dataclass(frozen=True, slots=True)

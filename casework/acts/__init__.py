@@ -1,0 +1,37 @@
+"""The legal acts, one small class each; importing this package fills the registry."""
+
+from casework.acts import (
+    additions,
+    citizen,
+    deciding,
+    disposal,
+    ending,
+    handling,
+    identity,
+    intake,
+    screening,
+    superior,
+    timing,
+    transfer,
+    verifying,
+)
+from casework.acts.base import Act
+from casework.acts.registry import acts
+
+__all__ = [
+    "Act",
+    "acts",
+    "additions",
+    "citizen",
+    "deciding",
+    "disposal",
+    "ending",
+    "handling",
+    "identity",
+    "intake",
+    "screening",
+    "superior",
+    "timing",
+    "transfer",
+    "verifying",
+]

@@ -10,10 +10,13 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, Effect, Scene, choices_of, may_take, takes
+from casework.acts.files import Upload, document_row
 from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.models import CaseLink, Commitment, Document, Party, Remark
+from casework.rules.crowd import assess_crowd
+from casework.rules.facts import Representatives
 from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, PartyRole, RemarkKind
 
 
@@ -88,9 +91,7 @@ class RecordApology(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the apology."""
-        remark = _remark(
-            scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on
-        )
+        remark = _remark(scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on)
         return Effect(records=[remark], payload={"new_due_on": self.new_due_on.isoformat()})
 
 
@@ -165,9 +166,7 @@ class VoidDocument(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The document must belong to the case and be in force."""
-        if not Document.objects.filter(
-            pk=self.document, case=scene.case, voided_at__isnull=True
-        ).exists():
+        if not Document.objects.filter(pk=self.document, case=scene.case, voided_at__isnull=True).exists():
             yield Impediment("no_document", _("The case has no such document in force."))
 
     def apply(self, scene: Scene) -> Effect:
@@ -175,9 +174,7 @@ class VoidDocument(Act):
         row = Document.objects.get(pk=self.document)
         row.voided_at = scene.at
         row.void_reason = self.reason
-        return Effect(
-            updates=[(row, ("voided_at", "void_reason"))], payload={"document": self.document}
-        )
+        return Effect(updates=[(row, ("voided_at", "void_reason"))], payload={"document": self.document})
 
 
 @act
@@ -197,7 +194,7 @@ class AddRepresentative(Act):
             yield Impediment("role", _("A representative or a proxy is added here."))
         if self.appointed_on > scene.on:
             yield Impediment("date_future", _("The appointment cannot lie ahead."))
-        allowed = most_representatives(people=scene.case.people)
+        allowed = assess_crowd(scene.case.people, Representatives()).representatives_at_most
         present = Party.objects.filter(case=scene.case, role=PartyRole.REPRESENTATIVE).count()
         if self.role == PartyRole.REPRESENTATIVE and present >= allowed:
             yield Impediment(
@@ -208,9 +205,7 @@ class AddRepresentative(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append person and party."""
-        rows = person_rows(
-            scene, [self.person], role=PartyRole(self.role), appointed_on=self.appointed_on
-        )
+        rows = person_rows(scene, [self.person], role=PartyRole(self.role), appointed_on=self.appointed_on)
         return Effect(records=rows, payload={"role": str(self.role)})
 
 
@@ -226,9 +221,7 @@ class CommitmentDone(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The promise must be open, and done no later than today."""
-        if not Commitment.objects.filter(
-            pk=self.commitment, case=scene.case, done_on__isnull=True
-        ).exists():
+        if not Commitment.objects.filter(pk=self.commitment, case=scene.case, done_on__isnull=True).exists():
             yield Impediment("no_commitment", _("The case has no such open commitment."))
         if self.done_on > scene.on:
             yield Impediment("date_future", _("The day cannot lie ahead."))

@@ -16,7 +16,7 @@ from casework.events import PayloadValue
 from casework.models import Case
 from casework.permissions import Actor, CaseRelations
 from casework.rules.calendars import WorkingCalendar
-from casework.rules.policy import PolicySet
+from casework.rules.policy import Policy, PolicySet
 from casework.vocabulary import State
 
 Choices = Callable[[], Sequence[tuple[str, Sentence]]]
@@ -74,7 +74,13 @@ class Scene:
     on: date
     policies: PolicySet
     calendar: WorkingCalendar
-    relations: CaseRelations | None = None
+    relations: CaseRelations
+    from_state: str = ""
+
+    @property
+    def law(self) -> Policy:
+        """Return the version of the law that governs this case on this day."""
+        return self.policies.archive() if self.case.is_archive else self.policies.at(self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,12 @@ class ClockFacts:
     """What the ledger must know beyond verb and states (days, grounds, dates of delivery)."""
 
     event_on: date | None = None
-    extra_days: int | None = None
+    complete: bool = True
+    recipient: str = ""
     ground: str = ""
     approver_id: int | None = None
-    complete: bool = True
-    role: str = ""
-    receiver_rule: str = ""
+    criteria: int = 0
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +164,3 @@ def _is_valid(value: Any, spec: FieldSpec) -> bool:
         values = value if isinstance(value, tuple | list) else (value,)
         return all(v in allowed for v in values)
     return True
-

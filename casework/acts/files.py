@@ -1,1 +1,36 @@
 """Documents that an act takes in: the bytes are stored first, the row comes with the act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.acts.base import Scene
+from casework.models import Document
+from casework.vocabulary import DocumentKind, DocumentState
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file already at its content address (casework.storage), not yet in a case."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str = ""
+
+
+def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Document:
+    """Return the unsaved row that puts a stored file into the case."""
+    return Document(
+        case=scene.case,
+        kind=kind,
+        state=DocumentState.CLEAN,
+        sha256=upload.sha256,
+        size=upload.size,
+        media_type=upload.media_type,
+        name_as_given=upload.name,
+        added_at=scene.at,
+        added_by_id=scene.actor.officer_id,
+    )

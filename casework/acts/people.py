@@ -87,9 +87,7 @@ def person_rows(
         if row is None:
             row = new_person(person)
             rows.append(row)
-        parts.append(
-            Party(case=scene.case, person=row, role=role, appointment_on=appointed_on, seq=seq)
-        )
+        parts.append(Party(case=scene.case, person=row, role=role, appointment_on=appointed_on, seq=seq))
     return rows + parts
 
 

@@ -1,0 +1,375 @@
+"""The citizen's turn: acknowledge, stay silent, dispute, go up; and what the authority does about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, may_take, takes
+from casework.acts.deciding import last_decision
+from casework.acts.files import Upload, document_row
+from casework.acts.grounds import ground_is_known
+from casework.acts.handling import end_assignments
+from casework.acts.intake import Paper
+from casework.acts.opening import OpenLinked
+from casework.acts.registry import act
+from casework.errors import Impediment, Misconfigured
+from casework.models import (
+    Acknowledgement,
+    Authority,
+    Clock,
+    Dispute,
+    Obligation,
+    Withdrawal,
+)
+from casework.vocabulary import (
+    ClockState,
+    DocumentKind,
+    Kind,
+    LinkKind,
+    Satisfaction,
+    State,
+)
+
+
+def _has_open_obligation(scene: Scene) -> bool:
+    return Obligation.objects.filter(case=scene.case, done_on__isnull=True).exists()
+
+
+def _after_the_citizens_word(scene: Scene) -> State:
+    return State.IN_ENFORCEMENT if _has_open_obligation(scene) else State.CLOSED
+
+
+def _acknowledgement(scene: Scene, satisfaction: Satisfaction, **more: object) -> Acknowledgement:
+    fields: dict[str, object] = {
+        "case": scene.case,
+        "at": scene.at,
+        "on": scene.on,
+        "by_id": scene.actor.officer_id,
+        "satisfaction": satisfaction,
+        "round": scene.case.round,
+        **more,
+    }
+    return Acknowledgement(**fields)
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Acknowledge(Act):
+    """Record that the citizen got the answer and accepts it, as evidence."""
+
+    verb: ClassVar[str] = "acknowledge"
+    rating: int | None = may_take(_("Rating"))
+    reason: str = may_take(_("Reason"), "", max_length=300)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A rating lies between one and five; an open dispute is decided first."""
+        if self.rating is not None and not 1 <= self.rating <= 5:
+            yield Impediment("rating", _("A rating lies between one and five."))
+        if _open_dispute(scene) is not None:
+            yield Impediment("dispute_open", _("The dispute is decided first."))
+
+    def target(self, scene: Scene) -> State:
+        """End the case, or go on with what must still be carried out."""
+        return _after_the_citizens_word(scene)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the citizen's word."""
+        row = _acknowledgement(scene, Satisfaction.ACCEPTED, rating=self.rating, reason=self.reason)
+        return Effect(records=[row], payload={"rating": self.rating})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class LapseAcknowledgement(Act):
+    """Take silence for an end, but never while the citizen may still go up."""
+
+    verb: ClassVar[str] = "lapse_acknowledgement"
+    article: ClassVar[str] = "Luật KN Đ33, Đ44"
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The citizen's own time must be over, and he must have got the answer."""
+        if _open_dispute(scene) is not None:
+            yield Impediment("dispute_open", _("The dispute is decided first."))
+        clocks = Clock.objects.filter(case=scene.case, purpose__in=("acknowledge", "go_up"))
+        if not clocks.exists():
+            yield Impediment("not_delivered", _("The citizen has not got the answer yet."))
+        if clocks.filter(state=ClockState.RUNNING, due_on__gte=scene.on).exists():
+            yield Impediment("citizens_time", _("The citizen still has time to answer."), self.article)
+
+    def target(self, scene: Scene) -> State:
+        """End the case, or go on with what must still be carried out."""
+        return _after_the_citizens_word(scene)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the silence."""
+        return Effect(records=[_acknowledgement(scene, Satisfaction.SILENT)])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Close(Act):
+    """Luật TC Đ36, Đ40: close a denunciation when its conclusion is sent, public and acted upon."""
+
+    verb: ClassVar[str] = "close"
+    article: ClassVar[str] = "Luật TC Đ35-36, Đ40"
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """What the law demands after a conclusion is done."""
+        open_roles = Clock.objects.filter(
+            case=scene.case, purpose__in=scene.law.kind(scene.case.kind).closes_when_met
+        ).exclude(state=ClockState.MET)
+        if open_roles.exists():
+            yield Impediment(
+                "duties_open", _("The conclusion is not yet sent, public and acted upon."), self.article
+            )
+        if _has_open_obligation(scene):
+            yield Impediment("obligation_open", _("Something decided is not yet carried out."))
+
+
+def _open_dispute(scene: Scene) -> Dispute | None:
+    return Dispute.objects.filter(case=scene.case, decided_on__isnull=True).first()
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class DisputeAnswer(Act):
+    """Say that the matter is not solved, and what is missing."""
+
+    verb: ClassVar[str] = "dispute"
+    missing: str = takes(_("What is missing"), sealed=True)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """One dispute a round; a complaint goes up instead."""
+        if Dispute.objects.filter(case=scene.case, round=scene.case.round).exists():
+            yield Impediment("disputed_already", _("This answer was disputed already."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the dispute."""
+        row = Dispute(
+            case=scene.case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            missing=self.missing,
+            round=scene.case.round,
+        )
+        return Effect(records=[row], clock=ClockFacts(event_on=scene.on))
+
+
+def _signed_by_actor(scene: Scene) -> bool:
+    decision = last_decision(scene)
+    return (
+        decision is not None
+        and scene.actor.officer_id is not None
+        and decision.signer_id == scene.actor.officer_id
+    )
+
+
+def _decided_dispute(scene: Scene, *, upheld: bool) -> list[tuple[Model, tuple[str, ...]]]:
+    row = _open_dispute(scene)
+    if row is None:
+        return []
+    row.decided_on = scene.on
+    row.is_upheld = upheld
+    return [(row, ("decided_on", "is_upheld"))]
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Uphold(Act):
+    """Keep the answer after a dispute; the citizen gets his time to acknowledge once more."""
+
+    verb: ClassVar[str] = "uphold"
+    reason: str = takes(_("Reason"), max_length=300)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Another head than the signer decides on the dispute."""
+        if _open_dispute(scene) is None:
+            yield Impediment("no_dispute", _("Nobody disputed this answer."))
+        if _signed_by_actor(scene):
+            yield Impediment("signer_upholds", _("Who signed the answer does not decide on its dispute."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Decide the dispute."""
+        return Effect(updates=_decided_dispute(scene, upheld=True), clock=ClockFacts(event_on=scene.on))
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Reopen(Act):
+    """Open the case for a further round: after a dispute, a ruling, or a withdrawal under coercion."""
+
+    verb: ClassVar[str] = "reopen"
+    article: ClassVar[str] = "Luật KN Đ10, Đ42; Luật TC Đ33"
+    ground: str = takes(_("Ground"), max_length=40)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Each state has its own ground; another head than the signer decides."""
+        case = scene.case
+        yield from ground_is_known(scene, self.ground, family="reopen")
+        if _signed_by_actor(scene):
+            yield Impediment("signer_reopens", _("Who signed the answer does not decide on its dispute."))
+        if case.state == State.WITHDRAWN and not _was_coerced(scene):
+            yield Impediment(
+                "not_coerced", _("A withdrawn matter is taken up again only after coercion."), "Luật KN Đ10"
+            )
+
+    def target(self, scene: Scene) -> State:
+        """Return to acceptance, or to screening where the kind knows none."""
+        return State(scene.law.kind(scene.case.kind).reopens_into)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Begin a new round with nobody assigned."""
+        case = scene.case
+        case.round += 1
+        case.handler_id = None
+        case.outcome = ""
+        case.answered_on = None
+        end_assignments(scene)
+        return Effect(
+            updates=_decided_dispute(scene, upheld=False),
+            payload={"ground": self.ground, "round": case.round},
+            clock=ClockFacts(event_on=scene.on, ground=self.ground),
+        )
+
+
+def _was_coerced(scene: Scene) -> bool:
+    return Withdrawal.objects.filter(case=scene.case, is_coerced=True).exists()
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Appeal(Act):
+    """Luật KN Đ7, Đ33: go up to the second instance, as a new linked case in the higher unit."""
+
+    verb: ClassVar[str] = "appeal"
+    article: ClassVar[str] = "Luật KN Đ7 k1, Đ33"
+    submission_id: UUID | None = may_take(_("Submission id"))
+    paper: Paper | None = may_take(_("Second complaint"), sealed=True)
+    unit: int | None = may_take(_("Higher unit"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """After a decision within the window; without one only when the first level is late."""
+        case = scene.case
+        if case.kind != Kind.COMPLAINT_FIRST:
+            yield Impediment(
+                "not_first", _("Only a first complaint goes up; after the second there is the court.")
+            )
+            return
+        if self._higher_unit(scene) is None:
+            yield Impediment("no_higher_unit", _("There is no higher unit to complain to."))
+        if case.state == State.ANSWERED:
+            if not _may_still_go_up(scene):
+                yield Impediment(
+                    "window_over", _("The time for the second complaint is over."), "Luật KN Đ33 k1"
+                )
+        elif not _is_late(scene):
+            yield Impediment("not_late", _("The first level is still in time."), "Luật KN Đ28, Đ33 k1")
+
+    def _higher_unit(self, scene: Scene) -> Authority | None:
+        if self.unit is not None:
+            return Authority.objects.filter(pk=self.unit).first()
+        unit = Authority.objects.select_related("superior").get(pk=scene.case.unit_id)
+        return unit.superior
+
+    def apply(self, scene: Scene) -> Effect:
+        """Let the second-instance case open; the lateness of the first stays counted."""
+        higher = self._higher_unit(scene)
+        if higher is None:
+            raise Misconfigured(_("There is no higher unit to complain to."))
+        opening = OpenLinked(
+            source=scene.case.pk,
+            link=LinkKind.SECOND_INSTANCE_OF,
+            unit=higher.pk,
+            kind=Kind.COMPLAINT_SECOND,
+            received_on=scene.on,
+        )
+        return Effect(
+            payload={"to_unit": higher.pk, "was_late": _is_late(scene)},
+            follow_ups=[FollowUp(opening)],
+        )
+
+
+def _is_late(scene: Scene) -> bool:
+    """Luật KN Đ33 k1: whether the time to resolve the first complaint ended without a decision."""
+    return Clock.objects.filter(
+        case=scene.case, purpose="resolve", state=ClockState.RUNNING, due_on__lt=scene.on
+    ).exists()
+
+
+def _may_still_go_up(scene: Scene) -> bool:
+    """Luật KN Đ33 k1: whether the window to go up is open; it opens with receipt of the decision."""
+    windows = Clock.objects.filter(case=scene.case, purpose="go_up")
+    return not windows.exists() or windows.filter(due_on__gte=scene.on).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What must be done to carry a decision out."""
+
+    text: str
+    due_on: date | None = None
+    unit: int | None = None
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Enforce(Act):
+    """Luật KN Đ44-46, Luật TC Đ36: set down what must be done, by whom and until when."""
+
+    verb: ClassVar[str] = "enforce"
+    article: ClassVar[str] = "Luật KN Đ44-46; Luật TC Đ36"
+    duties: tuple[Duty, ...] = takes(_("What must be done"))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the obligations."""
+        rows = [
+            Obligation(
+                case=scene.case,
+                at=scene.at,
+                on=scene.on,
+                by_id=scene.actor.officer_id,
+                text=duty.text,
+                due_on=duty.due_on,
+                unit_id=duty.unit or scene.case.unit_id,
+            )
+            for duty in self.duties
+        ]
+        return Effect(records=rows, payload={"duties": len(rows)}, clock=ClockFacts(event_on=scene.on))
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class CompleteEnforcement(Act):
+    """Show that everything decided is carried out."""
+
+    verb: ClassVar[str] = "complete_enforcement"
+    proof: Upload = takes(_("Proof"))
+    done_on: date | None = may_take(_("Done on"))
+
+    def target(self, scene: Scene) -> State:
+        """End the case when the citizen has had his word, else wait for it."""
+        if scene.law.kind(scene.case.kind).needs_acknowledgement and not _is_acknowledged(scene):
+            return State.ANSWERED
+        return State.CLOSED
+
+    def apply(self, scene: Scene) -> Effect:
+        """Close every open obligation with the proof."""
+        proof = document_row(scene, self.proof, kind=DocumentKind.PROOF)
+        updates: list[tuple[Model, Sequence[str]]] = []
+        for row in Obligation.objects.filter(case=scene.case, done_on__isnull=True):
+            row.done_on = self.done_on or scene.on
+            row.proof = proof
+            updates.append((row, ("done_on", "proof")))
+        return Effect(records=[proof], updates=updates, clock=ClockFacts(event_on=scene.on))
+
+
+def _is_acknowledged(scene: Scene) -> bool:
+    return Acknowledgement.objects.filter(case=scene.case, round=scene.case.round).exists()

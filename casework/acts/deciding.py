@@ -1,0 +1,335 @@
+"""Luật KN Đ31-32, Đ40-41, Luật TC Đ35, Đ40: draft, sign, answer, deliver, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import ClassVar
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.files import PDF, Upload, document_row
+from casework.acts.numbers import document_number
+from casework.acts.registry import act
+from casework.errors import Impediment
+from casework.models import Content, Decision, Delivery, Draft, Publication
+from casework.vocabulary import (
+    DocumentKind,
+    Field,
+    Kind,
+    Outcome,
+    PartyRole,
+)
+
+SYMBOL: Mapping[str, str] = MappingProxyType(
+    {
+        Kind.COMPLAINT_FIRST: "QĐ",
+        Kind.COMPLAINT_SECOND: "QĐ",
+        Kind.DENUNCIATION: "KL",
+        Kind.PETITION: "CV",
+        Kind.FEEDBACK: "CV",
+    }
+)
+RECIPIENTS = tuple((code, label) for code, label in PartyRole.choices) + (
+    ("superior", _("Superior body")),
+    ("forwarder", _("Forwarding body")),
+    ("first_resolver", _("First resolver")),
+    ("inspectorate", _("Inspectorate or advising unit")),
+)
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Submit(Act):
+    """Put a draft before the signer."""
+
+    verb: ClassVar[str] = "submit"
+    signer: int | None = may_take(_("Signer"))
+    draft: Upload | None = may_take(_("Draft"))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the draft and remember who drafted it."""
+        rows: list[Model] = []
+        paper = None
+        if self.draft is not None:
+            paper = document_row(scene, self.draft, kind=DocumentKind.OTHER)
+            rows.append(paper)
+        rows.append(
+            Draft(
+                case=scene.case,
+                at=scene.at,
+                on=scene.on,
+                by_id=scene.actor.officer_id,
+                drafter_id=scene.actor.officer_id,
+                signer_id=self.signer,
+                document=paper,
+            )
+        )
+        return Effect(records=rows, payload={"signer": self.signer})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class SendBack(Act):
+    """Give a draft back to the drafter with what must change."""
+
+    verb: ClassVar[str] = "send_back"
+    reason: str = takes(_("What must change"), max_length=300)
+
+
+def outcome_of(outcomes: Iterable[str]) -> str:
+    """Return the outcome of a case from those of its contents: mixed ones make it partly right."""
+    found = set(outcomes)
+    return found.pop() if len(found) == 1 else Outcome.PARTLY_RIGHT
+
+
+def apply_outcomes(
+    scene: Scene, outcomes: tuple[tuple[int, str], ...]
+) -> list[tuple[Model, tuple[str, ...]]]:
+    """Set the outcome of each content by its number within the case."""
+    by_seq = dict(outcomes)
+    updates: list[tuple[Model, tuple[str, ...]]] = []
+    for content in Content.objects.filter(case=scene.case, is_withdrawn=False):
+        if content.seq in by_seq:
+            content.outcome = by_seq[content.seq]
+            updates.append((content, ("outcome",)))
+    scene.case.outcome = outcome_of(by_seq.values())
+    scene.case.answered_on = scene.on
+    return updates
+
+
+def bad_outcomes(scene: Scene, outcomes: tuple[tuple[int, str], ...]) -> Iterable[Impediment]:
+    """Luật KN Đ31 k2, Luật TC Đ35 k2: every content that is not withdrawn gets a known outcome."""
+    open_seqs = set(Content.objects.filter(case=scene.case, is_withdrawn=False).values_list("seq", flat=True))
+    if {seq for seq, _outcome in outcomes} != open_seqs:
+        yield Impediment("outcome_missing", _("Every content needs its outcome."), "Luật KN Đ31 k2")
+    if any(outcome not in Outcome.values for _seq, outcome in outcomes):
+        yield Impediment("outcome_unknown", _("An outcome is not known."))
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Decide(Act):
+    """Luật KN Đ31, Đ40, Luật TC Đ35: sign the decision or conclusion with its number and document."""
+
+    verb: ClassVar[str] = "decide"
+    article: ClassVar[str] = "Luật KN Đ31, Đ40; Luật TC Đ35"
+    outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
+    document: Upload = takes(_("Signed document"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The signer is not the drafter, the paper is a PDF, every content has an outcome."""
+        draft = Draft.objects.filter(case=scene.case).order_by("-pk").first()
+        if draft is not None and draft.drafter_id == scene.actor.officer_id:
+            yield Impediment("drafter_signs", _("Who drafted the decision may not sign it."))
+        if self.document.media_type != PDF:
+            yield Impediment("not_pdf", _("The signed document must be a PDF."))
+        yield from bad_outcomes(scene, self.outcomes)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Reserve the number, append document and decision, set the outcomes."""
+        case = scene.case
+        symbol = SYMBOL.get(case.kind, "CV")
+        number = document_number(unit_id=case.unit_id, symbol=symbol, year=scene.on.year)
+        kind = DocumentKind.CONCLUSION if case.kind == Kind.DENUNCIATION else DocumentKind.DECISION
+        paper = document_row(scene, self.document, kind=kind)
+        updates = apply_outcomes(scene, self.outcomes)
+        decision = Decision(
+            case=case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            number=number,
+            signer_id=scene.actor.officer_id,
+            document=paper,
+            outcome=case.outcome,
+            instance=case.instance,
+            round=case.round,
+        )
+        return Effect(
+            records=[paper, decision],
+            updates=updates,
+            payload={"number": number, "outcome": str(case.outcome)},
+            clock=ClockFacts(event_on=scene.on),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerAct(Act):
+    """What the short ways of answering have in common."""
+
+    outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
+    document: Upload | None = may_take(_("Written answer"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Every content is answered."""
+        yield from bad_outcomes(scene, self.outcomes)
+
+    def _effect(self, scene: Scene) -> Effect:
+        case = scene.case
+        rows: list[Model] = []
+        paper = None
+        if self.document is not None:
+            paper = document_row(scene, self.document, kind=DocumentKind.ANSWER)
+            rows.append(paper)
+        updates = apply_outcomes(scene, self.outcomes)
+        rows.append(
+            Decision(
+                case=case,
+                at=scene.at,
+                on=scene.on,
+                by_id=scene.actor.officer_id,
+                number=document_number(unit_id=case.unit_id, symbol="CV", year=scene.on.year)
+                if paper
+                else "",
+                signer_id=scene.actor.officer_id,
+                document=paper,
+                outcome=case.outcome,
+                instance=case.instance,
+                round=case.round,
+                is_answer=True,
+            )
+        )
+        return Effect(
+            records=rows,
+            updates=updates,
+            payload={"outcome": str(case.outcome)},
+            clock=ClockFacts(event_on=scene.on),
+        )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Answer(AnswerAct):
+    """Luật TCD Đ28: answer a petition or feedback by the short way."""
+
+    verb: ClassVar[str] = "answer"
+    article: ClassVar[str] = "Luật TCD Đ28"
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the answer."""
+        return self._effect(scene)
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class AnswerOnSpot(AnswerAct):
+    """NĐ 154 Đ25 k2: answer at once what is clear and within competence."""
+
+    verb: ClassVar[str] = "answer_on_spot"
+    article: ClassVar[str] = "NĐ 154 Đ25 k2"
+    kind: str = takes(_("Kind"), choices=choices_of(Kind))
+    field: str = takes(_("Field"), choices=choices_of(Field))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Only petitions and feedback are answered on the spot."""
+        if self.kind not in (Kind.PETITION, Kind.FEEDBACK):
+            yield Impediment("kind", _("Only petitions and feedback are answered on the spot."))
+        yield from super().impediments(scene)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Set kind and field, append the answer."""
+        scene.case.kind = self.kind
+        scene.case.field = self.field
+        return self._effect(scene)
+
+
+def last_decision(scene: Scene) -> Decision | None:
+    """Return the decision or answer of this round."""
+    return Decision.objects.filter(case=scene.case, round=scene.case.round).order_by("-pk").first()
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Deliver(Act):
+    """Luật KN Đ32, Đ41, Luật TC Đ35 k3: record that a document reached its recipient, with proof."""
+
+    verb: ClassVar[str] = "deliver"
+    article: ClassVar[str] = "Luật KN Đ32, Đ41; Luật TC Đ35 k3"
+    recipient: str = takes(_("Recipient"), choices=lambda: RECIPIENTS)
+    delivered_on: date = takes(_("Received on"))
+    means: str = takes(_("Means"), max_length=20)
+    proof: Upload | None = may_take(_("Proof"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Something was issued, and it reached its recipient no earlier than that and not tomorrow."""
+        decision = last_decision(scene)
+        if decision is None:
+            yield Impediment("nothing_issued", _("There is no issued document to deliver."))
+        elif self.delivered_on < decision.on:
+            yield Impediment("before_issue", _("It cannot arrive before it was issued."))
+        if self.delivered_on > scene.on:
+            yield Impediment("date_future", _("The day cannot lie ahead."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the proof; what the citizen receives starts his clocks."""
+        decision = last_decision(scene)
+        rows: list[Model] = []
+        proof = None
+        if self.proof is not None:
+            proof = document_row(scene, self.proof, kind=DocumentKind.PROOF)
+            rows.append(proof)
+        rows.append(
+            Delivery(
+                case=scene.case,
+                at=scene.at,
+                on=scene.on,
+                by_id=scene.actor.officer_id,
+                decision=decision,
+                recipient_role=self.recipient,
+                delivered_on=self.delivered_on,
+                means=self.means,
+                proof=proof,
+            )
+        )
+        return Effect(
+            records=rows,
+            payload={"recipient": self.recipient, "delivered_on": self.delivered_on.isoformat()},
+            clock=ClockFacts(event_on=self.delivered_on, recipient=self.recipient),
+        )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Publish(Act):
+    """Luật KN Đ41 k2, Luật TC Đ40: make a decision or conclusion public, without the denouncer."""
+
+    verb: ClassVar[str] = "publish"
+    article: ClassVar[str] = "Luật KN Đ41 k2; NĐ 124 Đ12; Luật TC Đ40; NĐ 31 Đ6"
+    form: str = takes(_("Form of publication"), max_length=20)
+    published_on: date = takes(_("Published on"))
+    identity_checked: bool = takes(_("Checked that no protected identity is in it"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Something was decided, and nobody protected is named."""
+        decision = last_decision(scene)
+        if decision is None:
+            yield Impediment("nothing_issued", _("There is no decision to publish."))
+        elif not decision.on <= self.published_on <= scene.on:
+            yield Impediment("date", _("It is published after it was issued and not on a day to come."))
+        if not self.identity_checked:
+            yield Impediment(
+                "identity_unchecked", _("Check first that no protected identity is in it."), "Luật TC Đ40 k3"
+            )
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the publication."""
+        row = Publication(
+            case=scene.case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            decision=last_decision(scene),
+            form=self.form,
+            published_on=self.published_on,
+            identity_checked=self.identity_checked,
+        )
+        return Effect(
+            records=[row],
+            payload={"form": self.form},
+            clock=ClockFacts(event_on=self.published_on),
+        )

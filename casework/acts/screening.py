@@ -1,0 +1,269 @@
+"""TT 05/2021, Luật KN Đ27, Luật TC Đ24: supplement, screening, splitting and joining."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, choices_of, may_take, takes
+from casework.acts.numbers import case_number
+from casework.acts.opening import OpenLinked
+from casework.acts.registry import act
+from casework.acts.sealing import seal_case
+from casework.errors import Impediment
+from casework.models import Case, CaseLink, Content, Disposal, SupplementRequest
+from casework.models import Screening as ScreeningRecord
+from casework.vocabulary import (
+    ACCUSATIONS,
+    Confidentiality,
+    Field,
+    Kind,
+    LinkKind,
+    State,
+    Verdict,
+)
+
+LAPSED = "SUP.LAPSED"
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class RequestSupplement(Act):
+    """Ask for everything that is missing, once and all together."""
+
+    verb: ClassVar[str] = "request_supplement"
+    items: tuple[str, ...] = takes(_("What is missing"))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the request."""
+        row = SupplementRequest(
+            case=scene.case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            items=list(self.items),
+        )
+        return Effect(records=[row], payload={"items": len(self.items)})
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class ReceiveSupplement(Act):
+    """Take in what was missing; a paper that comes late opens a lapsed case again."""
+
+    verb: ClassVar[str] = "receive_supplement"
+    is_complete: bool = may_take(_("Nothing is missing any more"), True)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Of the cases filed away, only one that lapsed waits for its papers."""
+        if scene.case.state == State.FILED and not _has_lapsed(scene):
+            yield Impediment("not_lapsed", _("This case was filed away for another reason."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Return to screening; what is still missing keeps the acceptance clock waiting."""
+        return Effect(
+            payload={"complete": self.is_complete},
+            clock=ClockFacts(event_on=scene.on, complete=self.is_complete),
+        )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class LapseSupplement(Act):
+    """File the case away when what was missing did not come in time."""
+
+    verb: ClassVar[str] = "lapse_supplement"
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append how it ended."""
+        return Effect(records=[disposal_row(scene, self.verb, ground=LAPSED)], payload={"ground": LAPSED})
+
+
+def _has_lapsed(scene: Scene) -> bool:
+    last = Disposal.objects.filter(case=scene.case).order_by("-pk").first()
+    return last is not None and last.ground == LAPSED
+
+
+def disposal_row(
+    scene: Scene,
+    verb: str,
+    *,
+    ground: str,
+    to_unit: int | None = None,
+    to_body: str = "",
+    document_number: str = "",
+) -> Disposal:
+    """Return the record of an end without a decision on the matter."""
+    return Disposal(
+        case=scene.case,
+        at=scene.at,
+        on=scene.on,
+        by_id=scene.actor.officer_id,
+        verb=verb,
+        ground=ground,
+        to_unit_id=to_unit,
+        to_body=to_body,
+        document_number=document_number,
+    )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Screen(Act):
+    """Say what the submission is in law: kind, field, contents, competence, level, crowd, terrain."""
+
+    verb: ClassVar[str] = "screen"
+    article: ClassVar[str] = "TT 05/2021 Đ6; Luật KN Đ27; Luật TC Đ24"
+    kind: str = takes(_("Kind"), choices=choices_of(Kind))
+    field: str = takes(_("Field"), choices=choices_of(Field))
+    verdict: str = takes(_("Finding on competence"), choices=choices_of(Verdict))
+    proposed_act: str = may_take(_("Proposed act"), "", max_length=32)
+    competent_unit: int | None = may_take(_("Competent unit"))
+    contents: tuple[str, ...] = may_take(_("Contents"), (), sealed=True)
+    above_level_row: str = may_take(_("Row of the above-level table"), "", max_length=2)
+    is_above_level: bool = may_take(_("Sent above the competent level"), False)
+    is_crowd: bool = may_take(_("Crowd"), False)
+    is_remote: bool = may_take(_("Remote area"), False)
+    people: int | None = may_take(_("People"))
+    project: str = may_take(_("Project"), "", max_length=200)
+    ground_article: str = may_take(_("Article"), "", max_length=120)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """What was sealed stays sealed."""
+        if scene.case.kind in ACCUSATIONS and self.kind not in ACCUSATIONS:
+            yield Impediment(
+                "stays_sealed",
+                _("A sealed submission is not opened by screening; split the other content from it."),
+                "Luật TC Đ56",
+            )
+
+    def apply(self, scene: Scene) -> Effect:
+        """Set what screening found, give the case number, and seal what turns into a denunciation."""
+        case = scene.case
+        sealing: Sequence[Model] = ()
+        if self.kind in ACCUSATIONS and case.confidentiality != Confidentiality.SEALED:
+            sealing = seal_case(scene)
+        case.kind = self.kind
+        case.instance = 2 if self.kind == Kind.COMPLAINT_SECOND else 1
+        case.field = self.field
+        case.verdict = self.verdict
+        case.proposed_act = self.proposed_act
+        case.is_above_level = self.is_above_level
+        case.above_level_row = self.above_level_row
+        case.is_crowd = self.is_crowd or case.is_crowd
+        case.is_remote = self.is_remote or case.is_remote
+        case.people = self.people or case.people
+        case.project = self.project or case.project
+        if case.case_number is None:
+            prefix = scene.law.kind(self.kind).prefix
+            case.numbered_by_id = case.unit_id
+            case.case_number = case_number(unit_id=case.unit_id, prefix=prefix, year=scene.on.year)
+        record = ScreeningRecord(
+            case=case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            kind=self.kind,
+            field=self.field,
+            verdict=self.verdict,
+            competent_unit_id=self.competent_unit,
+            proposed_act=self.proposed_act,
+            above_level_row=self.above_level_row,
+            article=self.ground_article,
+        )
+        return Effect(
+            records=[record, *sealing, *self._contents(scene)],
+            payload={
+                "kind": self.kind,
+                "verdict": self.verdict,
+                "above_level_row": self.above_level_row,
+                "proposed_act": self.proposed_act,
+            },
+        )
+
+    def _contents(self, scene: Scene) -> Sequence[Model]:
+        if len(self.contents) < 2:
+            return ()
+        return [
+            Content(case=scene.case, seq=n, summary=text[:500], field=self.field)
+            for n, text in enumerate(self.contents[1:], start=2)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A further content that becomes a case of its own."""
+
+    kind: str
+    field: str
+    summary: str = ""
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Split(Act):
+    """TT 05/2021: open one case per further content, with the same day of receipt."""
+
+    verb: ClassVar[str] = "split"
+    parts: tuple[Part, ...] = takes(_("Further contents"), sealed=True)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Each part must be of a known kind and field."""
+        if any(part.kind not in Kind.values or part.field not in Field.values for part in self.parts):
+            yield Impediment("unknown_part", _("Say of each part its kind and field."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Let the parts open as linked cases in the same transaction."""
+        case = scene.case
+        openings = [
+            FollowUp(
+                OpenLinked(
+                    source=case.pk,
+                    link=LinkKind.SPLIT_FROM,
+                    unit=case.unit_id,
+                    kind=part.kind,
+                    field=part.field,
+                    received_on=case.received_on,
+                    summary=part.summary,
+                )
+            )
+            for part in self.parts
+        ]
+        return Effect(payload={"parts": len(self.parts)}, follow_ups=openings)
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Join(Act):
+    """Join a case to another of the same matter; it still counts as a submission, not as a case."""
+
+    verb: ClassVar[str] = "join"
+    into: int = takes(_("Case that goes on"))
+
+    def other_cases(self) -> Sequence[int]:
+        """The case that goes on is locked as well."""
+        return (self.into,)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Both must be of one kind and unit, and the other must still be open."""
+        other = _case_or_none(self.into)
+        if other is None or other.pk == scene.case.pk:
+            yield Impediment("no_such_case", _("There is no such case to join."))
+            return
+        if other.kind != scene.case.kind or other.unit_id != scene.case.unit_id:
+            yield Impediment("unlike", _("Only cases of one kind and unit can be joined."))
+        if other.ended_on is not None:
+            yield Impediment("other_ended", _("The other case has ended."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the tie."""
+        link = CaseLink(case=scene.case, other_id=self.into, kind=LinkKind.JOINED_TO, at=scene.at)
+        return Effect(records=[link], payload={"into": self.into})
+
+
+def _case_or_none(case_id: int) -> Case | None:
+    return Case.objects.filter(pk=case_id).first()

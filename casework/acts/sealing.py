@@ -1,0 +1,88 @@
+"""Luật TC Đ56: move who wrote and what was written to the sealed store, in the act's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from casework.acts.base import Scene
+from casework.models import (
+    CaseFingerprint,
+    Content,
+    NamedAccess,
+    Party,
+    Person,
+    SealedItem,
+    Submission,
+)
+from casework.permissions import desk_of_sealed
+from casework.sealed import vault
+from casework.vocabulary import Confidentiality, ListingGround, PartyRole
+
+_OPENS = (ListingGround.SCREENS_IT, ListingGround.COMPETENT)
+_WRITERS = (
+    PartyRole.COMPLAINANT,
+    PartyRole.DENOUNCER,
+    PartyRole.PETITIONER,
+    PartyRole.REPRESENTATIVE,
+    PartyRole.PROXY,
+)
+
+
+def sealed_item(
+    scene: Scene, fields: Mapping[str, Any], *, submission: Submission | None = None
+) -> SealedItem:
+    """Seal fields and return the case's pointer to them; under profile P0 only an envelope number."""
+    place = vault.seal(fields)
+    return SealedItem(
+        case=scene.case,
+        submission=submission,
+        profile=place.profile,
+        vault_key=place.vault_key,
+        envelope=place.envelope,
+        sealed_at=scene.at,
+    )
+
+
+def listed(scene: Scene, officer_id: int, ground: ListingGround, *, opens: bool = False) -> NamedAccess:
+    """Return the row that lists an officer on a sealed case from today."""
+    return NamedAccess(
+        case=scene.case,
+        officer_id=officer_id,
+        ground=ground,
+        may_open_identity=opens,
+        starts_on=scene.on,
+        given_by_id=scene.actor.officer_id,
+        at=scene.at,
+    )
+
+
+def listed_desk(scene: Scene) -> list[Model]:
+    """Luật TC Đ24, Đ56: list who screens, decides and keeps records for the case; nobody of the accused."""
+    desk = desk_of_sealed(scene.case, relations=scene.relations, on=scene.on)
+    return [listed(scene, e.officer_id, e.ground, opens=e.ground in _OPENS) for e in desk]
+
+
+def seal_case(scene: Scene) -> list[Model]:
+    """Turn a case into a sealed one: text, people, index rows leave for the sealed store."""
+    case = scene.case
+    rows: list[Model] = []
+    for submission in Submission.objects.filter(lodgements__case=case, is_sealed=False):
+        words = {"title": submission.title, "body": submission.body, "request": submission.request}
+        rows.append(sealed_item(scene, {"paper": words}, submission=submission))
+        Submission.objects.filter(pk=submission.pk).update(is_sealed=True, title="", body="", request="")
+    people = Person.objects.filter(parts__case=case, parts__role__in=_WRITERS).distinct()
+    fields = [{f.attname: getattr(p, f.attname) for f in Person._meta.concrete_fields} for p in people]
+    if fields:
+        rows.append(sealed_item(scene, {"people": fields}))
+    person_ids = [p.pk for p in people]
+    Party.objects.filter(case=case, role__in=_WRITERS).delete()
+    # A person who is also in other cases stays known there; nothing leads from there to this case.
+    Person.objects.filter(pk__in=person_ids, parts__isnull=True, visits__isnull=True).delete()
+    Content.objects.filter(case=case).update(summary="")
+    CaseFingerprint.objects.filter(case=case).delete()
+    case.confidentiality = Confidentiality.SEALED
+    case.title = ""
+    return rows + listed_desk(scene)

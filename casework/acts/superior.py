@@ -1,0 +1,107 @@
+"""What a superior unit or the system may do to a case of another unit: urge, take over, move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Act, ClockFacts, Effect, Scene, takes
+from casework.acts.grounds import ground_is_known
+from casework.acts.handling import end_assignments
+from casework.acts.registry import act
+from casework.acts.sealing import listed_desk
+from casework.errors import Impediment
+from casework.models import Authority, NamedAccess, Remark, Succession
+from casework.vocabulary import Confidentiality, Kind, RemarkKind
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class Urge(Act):
+    """Đôn đốc: urge the unit that has the case; no state and no clock changes."""
+
+    verb: ClassVar[str] = "urge"
+    text: str = takes(_("Text"))
+    document_number: str = takes(_("Document number"), max_length=40)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the urging."""
+        row = Remark(
+            case=scene.case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            kind=RemarkKind.URGING,
+            text=self.text,
+            reason=self.document_number,
+        )
+        return Effect(records=[row])
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class TakeOver(Act):
+    """Luật TC Đ38 k5, NĐ 31 Đ5: take a denunciation over from the level that failed it."""
+
+    verb: ClassVar[str] = "take_over"
+    article: ClassVar[str] = "Luật TC Đ38 k5; NĐ 31 Đ5"
+    unit: int = takes(_("Superior unit"))
+    ground: str = takes(_("Ground"), max_length=40)
+    document_number: str = takes(_("Document number"), max_length=40)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Only a denunciation, only by a unit above, only on a coded ground."""
+        case = scene.case
+        if case.kind != Kind.DENUNCIATION:
+            yield Impediment("not_denunciation", _("Only a denunciation is taken over."), self.article)
+        above = Authority.objects.filter(pk=self.unit).first()
+        if above is None or above.pk == case.unit_id or not case.unit.path.startswith(above.path):
+            yield Impediment("not_above", _("Only a unit above takes a case over."))
+        yield from ground_is_known(scene, self.ground, family="take_over")
+
+    def apply(self, scene: Scene) -> Effect:
+        """Move the case up; the old handlers lose access and acceptance starts anew."""
+        case = scene.case
+        from_unit = case.unit_id
+        end_assignments(scene)
+        case.unit_id = self.unit
+        case.handler_id = None
+        case.accepted_on = None
+        case.suspended_from = ""
+        rows = []
+        if case.confidentiality == Confidentiality.SEALED:
+            NamedAccess.objects.filter(case=case, ends_on__isnull=True).update(ends_on=scene.on)
+            rows = listed_desk(scene)
+        return Effect(
+            records=rows,
+            payload={"from_unit": from_unit, "to_unit": self.unit, "ground": self.ground},
+            clock=ClockFacts(event_on=scene.on, ground=self.ground),
+        )
+
+
+@act
+@dataclass(frozen=True, kw_only=True)
+class MoveUnit(Act):
+    """Follow a merger or split of units: number, clocks and tasks go with the case."""
+
+    verb: ClassVar[str] = "move_unit"
+    unit: int = takes(_("Successor"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A succession record must say that the successor takes over on or before that day."""
+        if not Succession.objects.filter(
+            predecessor_id=scene.case.unit_id, successor_id=self.unit, effective_on__lte=scene.on
+        ).exists():
+            yield Impediment("no_succession", _("No document makes that unit the successor."))
+
+    def apply(self, scene: Scene) -> Effect:
+        """Set the new unit."""
+        case = scene.case
+        from_unit = case.unit_id
+        case.unit_id = self.unit
+        return Effect(
+            payload={"from_unit": from_unit, "to_unit": self.unit}, clock=ClockFacts(event_on=scene.on)
+        )
