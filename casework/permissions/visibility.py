@@ -1,0 +1,53 @@
+"""The second guarded door: which cases exist for this actor at all."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from casework.models import Case
+from casework.permissions.actors import Actor
+from casework.permissions.decision import ROLE_OF
+from casework.permissions.exclusion_in_sql import Exclusions, same_hand
+from casework.permissions.matrix import Row, matrix
+from casework.permissions.ways_in_sql import Ways, with_standing
+from casework.permissions.words import Group, Relation
+from casework.vocabulary import ActorKind
+
+
+def visible_cases(actor: Actor) -> QuerySet[Case]:
+    """The cases that the actor may know of; a case he is excluded from is not among them."""
+    return cases_for(actor, "see")
+
+
+def cases_for(actor: Actor, verb: str) -> QuerySet[Case]:
+    """The cases on which `allowed` would say yes to this verb, as one query (state and law not asked)."""
+    row = matrix().rows[verb]
+    if actor.kind != ActorKind.OFFICER:
+        return _without_office(actor, row)
+    if actor.on is None or not actor.grants:
+        return Case.objects.none()
+    ways = Ways(actor=actor, on=actor.on)
+    reached = Q(pk__isnull=True)
+    for group in Group:
+        found = Q(pk__isnull=True)
+        for grant in actor.grants:
+            for way in row.ways[group].get(grant.role, ()):
+                found |= ways.through(way, grant)
+        reached |= _of_group(group) & found
+    kept_away = Exclusions(actor=actor, on=actor.on).from_cases(row) | same_hand(actor, row)
+    return with_standing(Case.objects.all(), on=actor.on).filter(reached).exclude(kept_away)
+
+
+def _without_office(actor: Actor, row: Row) -> QuerySet[Case]:
+    found = Q(pk__isnull=True)
+    for group in Group:
+        for way in row.ways[group].get(ROLE_OF[actor.kind], ()):
+            reached = Q(pk__isnull=False) if way.relation == Relation.ANYWHERE else Q(pk__in=actor.case_ids)
+            found |= _of_group(group) & reached
+    return Case.objects.filter(found)
+
+
+def _of_group(group: Group) -> Q:
+    known = matrix()
+    sealed = Q(kind__in=known.sealed_kinds) | Q(confidentiality__in=known.sealed_confidentiality)
+    return sealed if group == Group.SEALED else ~sealed
