@@ -21,7 +21,7 @@ class Desk:
 
     @property
     def permission(self) -> str:
-        """The word in viewflow's `owner_permission`; nobody holds it, so viewflow's own queue shows nothing."""
+        """The word in viewflow's `owner_permission`; nobody holds it, so viewflow's queue is empty."""
         return f"{PERMISSION_PREFIX}{self.role}"
 
     @classmethod

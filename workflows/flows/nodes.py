@@ -1,49 +1,29 @@
-"""viewflow's nodes as this house uses them: no view, no clock of their own, no row for a gateway.
+"""viewflow's nodes as this house uses them: no view, a desk instead of an owner, no row for a gateway.
 
-A node of a state is named after the state. viewflow's activations stay in charge of who follows whom; the classes
-here only write fewer rows and take every instant from the act, so that a case of the past has a history of the
-past. Nobody listens to viewflow's signals, and `owner` stays empty: who acted is in the event, who handles is on
-the case, and deleting a user can delete no task.
+A node of a state is named after the state. viewflow's own activations work on these nodes and write the same
+rows as workflows.flows.rows, only in many statements and by the machine's clock; a test compares the two.
+`owner` stays empty: who acted is in the event, who handles is on the case, and no user takes a task along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from viewflow.workflow import nodes
-from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
 from viewflow.workflow.exceptions import FlowRuntimeError
-from viewflow.workflow.nodes.end import EndActivation
-from viewflow.workflow.nodes.handle import HandleActivation
-from viewflow.workflow.nodes.start import StartHandleActivation
-from viewflow.workflow.nodes.view import ViewActivation
-from viewflow.workflow.status import PROCESS, STATUS
-from viewflow.workflow.token import Token
 
-from casework.models import Case
+from casework.models import Authority, Case
 from casework.vocabulary import Role
 from workflows.flows.desks import Desk, UnitOf, own_unit
 
-TOKEN = Token("start")
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What the door tells the flow: which case moves, and when. It rides on the process object, never in a row."""
-
-    case: Case
-    at: datetime
-
-
-def step_of(activation: Any) -> Step:
-    """The step under way; without one the flow was called by someone other than the door."""
-    step: Step = activation.process.step
-    return step
+def case_of(activation: Any) -> Case:
+    """The case behind an activation."""
+    case: Case = activation.process.dossier.case
+    return case
 
 
 def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
@@ -51,59 +31,19 @@ def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
     raise PermissionDenied("A task is done through workflows.engine.perform.")
 
 
-def _new_task(node: Any, previous: Any, **columns: Any) -> Any:
-    """A task of a node that begins with the step under way."""
-    flow = node.flow_class
-    return flow.task_class(
-        process=previous.process,
-        flow_task=node,
-        flow_task_type=node.task_type,
-        token=TOKEN,
-        created=step_of(previous).at,
-        **columns,
-    )
+class StateNode:
+    """A node named after a state."""
+
+    name: str
+    task_type: str
+
+    def desk_for(self, _case: Case) -> Desk | None:
+        """The desk at which the work lies; none where the house waits or has ended."""
+        return None
 
 
-def _insert(task: Any, previous: Any) -> None:
-    task.save(force_insert=True)
-    type(task).previous.through(from_task_id=task.pk, to_task_id=previous.task.pk).save(force_insert=True)
-
-
-class Leaving:
-    """How a task ends here: in one go, at the instant of the step, when the case goes on along the flow."""
-
-    task: Any
-
-    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)
-    def leave(self) -> None:
-        """End the task because its work is done."""
-        self.task.started = self.task.finished = step_of(self).at
-        self.task.save(update_fields=["status", "started", "finished"])
-
-
-class DeskActivation(Leaving, ViewActivation):
-    """Work lying at a desk."""
-
-    @classmethod
-    def create(
-        cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None
-    ) -> DeskActivation:
-        """Put the work on the desk of the unit and role that the node names."""
-        desk = flow_task.desk_for(step_of(prev_activation).case)
-        task = _new_task(
-            flow_task,
-            prev_activation,
-            owner_permission=desk.permission,
-            owner_permission_obj_pk=str(desk.unit_id),
-        )
-        _insert(task, prev_activation)
-        return cls(task)
-
-
-class Work(nodes.View):
+class Work(StateNode, nodes.View):
     """A state in which an officer must do something."""
-
-    activation_class = DeskActivation
 
     def __init__(self, role: Role, *, unit_of: UnitOf = own_unit) -> None:
         super().__init__(refuse)
@@ -114,54 +54,25 @@ class Work(nodes.View):
         """The desk at which this work lies for a case."""
         return Desk(self.unit_of(case), self.role)
 
+    def calc_owner_permission(self, activation: Any) -> str:
+        """viewflow asks for the permission of a new task."""
+        return self.desk_for(case_of(activation)).permission
 
-class WaitActivation(Leaving, HandleActivation):
-    """Waiting for the citizen or for a clock."""
-
-    @classmethod
-    def create(
-        cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None
-    ) -> WaitActivation:
-        """Begin to wait."""
-        task = _new_task(flow_task, prev_activation)
-        _insert(task, prev_activation)
-        return cls(task)
+    def calc_owner_permission_obj(self, activation: Any) -> Authority:
+        """viewflow asks for the object of that permission: the unit."""
+        return Authority.objects.get(pk=self.desk_for(case_of(activation)).unit_id)
 
 
-class Wait(nodes.Handle):
+class Wait(StateNode, nodes.Handle):
     """A state in which the house waits for the citizen or for a clock; nothing lies on a desk."""
 
-    activation_class = WaitActivation
 
-
-class EndingActivation(EndActivation):
-    """The end of a procedure."""
-
-    @classmethod
-    def create(
-        cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None
-    ) -> EndingActivation:
-        """Write the end and finish the process; no count of open tasks, since one is open at most."""
-        ended = step_of(prev_activation).at
-        task = _new_task(flow_task, prev_activation, status=STATUS.DONE, started=ended, finished=ended)
-        _insert(task, prev_activation)
-        process = prev_activation.process
-        process.status = PROCESS.DONE
-        process.finished = ended
-        process.save(update_fields=["status", "finished"])
-        return cls(task)
-
-
-class Ending(nodes.End):
+class Ending(StateNode, nodes.End):
     """A state in which a case has ended."""
-
-    activation_class = EndingActivation
 
 
 class Opening(nodes.StartHandle):
     """The receipt, before there is any task."""
-
-    activation_class = StartHandleActivation
 
 
 class VerbEdge(Edge):
@@ -177,7 +88,7 @@ class VerbEdge(Edge):
 class Route(nodes.Switch):
     """The switch behind a state: it looks at `case.state` and at nothing else.
 
-    It is passed in memory and leaves no row of its own, which saves five queries at every step.
+    It is passed in memory; a row of its own would cost five queries at every step and tell nothing.
     """
 
     def __init__(self) -> None:
@@ -197,9 +108,14 @@ class Route(nodes.Switch):
     def _create(self, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
         for node, condition in self._branches:
             if condition(prev_activation):
-                return node._create(prev_activation, token)
+                return node._create(prev_activation, token)  # noqa: SLF001 - viewflow's own extension point
         raise FlowRuntimeError(f"{self.name} leads nowhere from here")
 
 
+def outgoing(node: Any) -> tuple[Any, ...]:
+    """The edges that leave a node."""
+    return tuple(node._outgoing())  # noqa: SLF001 - viewflow's own extension point
+
+
 def _is_in_state(state: str) -> Callable[[Any], bool]:
-    return lambda activation: step_of(activation).case.state == state
+    return lambda activation: case_of(activation).state == state

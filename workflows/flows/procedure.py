@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar
 
 from viewflow.workflow.base import Flow
 from viewflow.workflow.lock import SelectForUpdateLock
 
 from casework.vocabulary import ENDED, Kind, State
-from workflows.flows.nodes import Ending, Route, Wait, Work
+from workflows.flows.nodes import StateNode, outgoing
 
 # These leave from nearly every state, or bring an ended case back: the flow jumps and draws no edge for them.
 JUMPS = frozenset(
@@ -28,37 +27,40 @@ class Turn:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A flow as plain data: its state nodes by state, and every drawn way; switches become turns."""
+
+    nodes: Mapping[str, Any]
+    turns: frozenset[Turn]
+
+
 class CaseFlow(Flow):
     """A procedure that a case goes through."""
 
-    # viewflow's default is no lock; the case row is locked by the door already, so waiting is right and short.
+    # viewflow's default is no lock at all; the door holds the case row already, so waiting is short.
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
     kinds: ClassVar[tuple[Kind, ...]] = ()
-    # Raise it when nodes are renamed, added or taken away, and run `manage.py resync --apply` after the release.
+    # Raise it when nodes are renamed or taken away, and run `manage.py resync --apply` after the release.
     version: ClassVar[int] = 1
 
-
-@cache
-def state_nodes(flow: type[CaseFlow]) -> dict[str, Any]:
-    """The nodes that stand for states, by state."""
-    nodes = flow.instance.nodes()
-    return {node.name: node for node in nodes if isinstance(node, Work | Wait | Ending)}
-
-
-@cache
-def drawn_turns(flow: type[CaseFlow]) -> frozenset[Turn]:
-    """Every drawn way of a flow."""
-    return frozenset(_turns(flow))
+    @classmethod
+    def graph(cls) -> Graph:
+        """The graph of this procedure, made once."""
+        if "_graph" not in cls.__dict__:
+            nodes = {node.name: node for node in cls.instance.nodes() if isinstance(node, StateNode)}
+            turns = (turn for state, node in nodes.items() for turn in _turns(state, node))
+            cls._graph = Graph(nodes, frozenset(turns))
+        graph: Graph = cls._graph
+        return graph
 
 
-def _turns(flow: type[CaseFlow]) -> Iterator[Turn]:
-    for state, node in state_nodes(flow).items():
-        route = getattr(node, "_next", None)
-        if isinstance(route, Route):
-            for edge in route._outgoing():
-                yield from (Turn(verb, state, edge.dst.name) for verb in edge.verbs)
+def _turns(state: str, node: Any) -> Iterator[Turn]:
+    for route in (edge.dst for edge in outgoing(node)):
+        for edge in outgoing(route):
+            yield from (Turn(verb, state, edge.dst.name) for verb in edge.verbs)
 
 
 def is_jump(verb: str, source: str) -> bool:
-    """Whether this move is never drawn: an ended task has no successor, and some verbs leave from anywhere."""
+    """Whether this move need not be drawn: an end has no successor, and some verbs leave from anywhere."""
     return verb in JUMPS or State(source) in ENDED

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from casework.errors import Misconfigured
 from casework.vocabulary import Kind
-from workflows.flows.complaint import FirstComplaintFlow
+from workflows.flows.complaint import FirstComplaintFlow, SecondComplaintFlow
+from workflows.flows.denunciation import DenunciationFlow
+from workflows.flows.petition import PetitionFlow
 from workflows.flows.procedure import CaseFlow
+from workflows.flows.tip import TipFlow
 
-FLOWS: tuple[type[CaseFlow], ...] = (FirstComplaintFlow,)
+FLOWS: tuple[type[CaseFlow], ...] = (
+    FirstComplaintFlow,
+    SecondComplaintFlow,
+    DenunciationFlow,
+    TipFlow,
+    PetitionFlow,
+)
 _FLOW_OF: dict[str, type[CaseFlow]] = {kind: flow for flow in FLOWS for kind in flow.kinds}
 
 

@@ -31,7 +31,9 @@ def choice() -> Any:
     """The head decides what becomes of a screened case."""
     return Work(Role.UNIT_HEAD).Annotation(
         title=_("Decide on handling"),
-        description=_("Accept, guide, transfer, return, decline or file, as screening proposes or otherwise."),
+        description=_(
+            "Accept, guide, transfer, return, decline or file, as screening proposes or otherwise."
+        ),
     )
 
 
@@ -88,6 +90,16 @@ def citizens_turn() -> Any:
     return Wait().Annotation(
         title=_("Wait for the citizen"),
         description=_("The citizen may accept the answer, say that it is not solved, or stay silent."),
+    )
+
+
+def publication() -> Any:
+    """Luật TC Đ36, Đ40: the conclusion is sent, made public and acted upon; nobody need acknowledge it."""
+    return Work(Role.HANDLER).Annotation(
+        title=_("Publish and act on the conclusion"),
+        description=_(
+            "Send the conclusion, make it public, and see that what it demands is done; then close."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""A case can have one open task and no more, whatever a defect in the code may try; and a desk finds its work fast."""
+"""One open task per process, whatever a defect in the code may try; and a desk finds its work fast."""
 
 from django.db import migrations
 
@@ -7,6 +7,8 @@ OPEN = "status IN ('NEW', 'ASSIGNED', 'STARTED', 'SCHEDULED', 'ERROR')"
 
 
 class Migration(migrations.Migration):
+    """Two partial indexes on viewflow's table of tasks."""
+
     dependencies = [("workflows", "0001_initial"), ("viewflow", "0015_task_scheduled")]
 
     operations = [
