@@ -63,6 +63,10 @@ class Policy:
         cases = [m for m in self.milestones.values() if m.subject == "case" and m.role != "extension"]
         return {kind: tuple(m for m in cases if kind in m.kinds) for kind in self.kinds}
 
+    def milestones_for(self, kind: str, purpose: str) -> tuple[Milestone, ...]:
+        """The milestones of a kind that serve a purpose (accept, resolve, send …)."""
+        return tuple(m for m in self.by_kind.get(kind, ()) if m.purpose == purpose)
+
     def extensions_of(self, code: str) -> tuple[Milestone, ...]:
         """The extensions that the law allows for a milestone, the smaller number of times first."""
         found = [m for m in self.milestones.values() if m.extends == code]
@@ -113,9 +117,16 @@ class PolicySet:
     @cached_property
     def archive(self) -> Policy:
         """The policy for cases of the past that are only recorded: every kind, no clock, no rung."""
-        kinds = {k.kind: replace(k, milestones={}, closes_when_met=()) for k in reversed(self.kinds)}
+        kinds = {k.kind: replace(k, closes_when_met=()) for k in reversed(self.kinds)}
         version = PolicyVersion(code=ARCHIVE, valid_from=None, digest="")
         return Policy(version=version, milestones={}, kinds=kinds, rungs=())
+
+    def kind(self, kind: str, *, on: date) -> KindPolicy:
+        """How a kind lives on a day; before the first edition the first one holds (archive cases)."""
+        editions = sorted((k for k in self.kinds if k.kind == kind), key=lambda k: k.span.valid_from)
+        if not editions:
+            raise RuleError("unknown_kind", gettext_noop("The law names no kind %(kind)s."), kind=kind)
+        return next((k for k in editions if on in k.span), editions[0])
 
     def rule(self, code: str, *, on: date) -> tuple[Policy, Milestone]:
         """A milestone as the version of a day has it; unknown and not yet valid are told apart."""
@@ -142,7 +153,7 @@ class PolicySet:
         if received_on is None:
             return event_on
         for rule in self.transitions:
-            if code in rule.milestones and received_on < rule.on <= event_on:
+            if code in rule.milestones and received_on < rule.since <= event_on:
                 return event_on if rule.governs == "step" else received_on
         return event_on
 

@@ -4,7 +4,9 @@ from casework.rules.rows import Row, malformed, read_each
 from casework.rules.terms import (
     COUNTS_FROM,
     DIRECTIONS,
+    FACTS,
     NATURES,
+    PAPERS,
     ROLES,
     SUBJECTS,
     UNITS,
@@ -40,7 +42,7 @@ def read_instrument(row: Row) -> Instrument:
 
 def read_variant(row: Row) -> Variant:
     """One variant of a term."""
-    return Variant(when=frozenset(row.words("when")), amount=row.number("amount"))
+    return Variant(when=frozenset(row.words("when", FACTS)), amount=row.number("amount"))
 
 
 def read_term(row: Row) -> Term:
@@ -68,8 +70,8 @@ def read_trigger(source: object, place: str) -> Trigger:
     trigger = Trigger(
         verb=row.text("verb"),
         into=row.words("into"),
-        when=frozenset(row.words("when")),
-        document=row.text("document", ""),
+        when=frozenset(row.words("when", FACTS)),
+        document=row.word("document", ("", *PAPERS), ""),
     )
     row.done()
     return trigger
@@ -183,7 +185,7 @@ def read_transition(row: Row) -> Transition:
     """One transitional rule."""
     return Transition(
         code=row.text("code"),
-        on=row.day("on"),
+        since=row.day("since"),
         governs=row.word("governs", ("step", "receipt")),
         milestones=row.words("milestones"),
         kinds=row.words("kinds"),
@@ -195,9 +197,6 @@ def read_transition(row: Row) -> Transition:
 
 def read_kind(row: Row) -> KindPolicy:
     """How one kind of case lives."""
-    purposes = row.mapping("milestones")
-    if not all(isinstance(v, list) and all(isinstance(i, str) for i in v) for v in purposes.values()):
-        raise malformed(row.place, "milestones must give a list of rules for each purpose")
     return KindPolicy(
         kind=row.text("kind"),
         span=row.span(),
@@ -205,7 +204,6 @@ def read_kind(row: Row) -> KindPolicy:
         flow=row.text("flow"),
         states=frozenset(row.words("states")),
         verbs=frozenset(row.words("verbs")),
-        milestones={purpose: tuple(codes) for purpose, codes in purposes.items()},
         needs_acceptance=row.flag("needs_acceptance"),
         needs_acknowledgement=row.flag("needs_acknowledgement"),
         exclusion=row.text("exclusion"),

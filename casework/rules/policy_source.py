@@ -61,7 +61,7 @@ def with_versions(policies: PolicySet) -> PolicySet:
     spans += [t.span for m in policies.milestones for t in m.terms]
     spans += [k.span for k in policies.kinds] + [r.span for r in policies.rungs]
     days = {s.valid_from for s in spans} | {s.valid_to + _ONE_DAY for s in spans if s.valid_to}
-    days |= {t.on for t in policies.transitions}
+    days |= {t.since for t in policies.transitions}
     bare = [PolicyVersion(code=d.isoformat(), valid_from=d, digest="") for d in sorted(days)]
     draft = _with(policies, tuple(bare))
     named = tuple(

@@ -68,22 +68,21 @@ class Row:
         value: date | None = self._take(key, None, date, "a date such as 2026-07-01")
         return value
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """A list of words, perhaps empty."""
+    def words(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of words, perhaps empty, perhaps of a closed list."""
         value = self._take(key, [], (list, tuple), "a list of words")
         if not all(isinstance(item, str) for item in value):
             raise malformed(self.place, f"{key} must be a list of words")
         if len(set(value)) != len(value):
             raise malformed(self.place, f"{key} names a word twice")
+        if known and not set(value) <= set(known):
+            strange = sorted(set(value) - set(known))[0]
+            raise malformed(self.place, f"unknown {key} {strange!r}, known are {', '.join(known)}")
         return tuple(value)
 
     def rows(self, key: str) -> list[Any]:
         """A list of anything."""
         return list(self._take(key, [], (list, tuple), "a list"))
-
-    def mapping(self, key: str) -> dict[str, Any]:
-        """A nested mapping."""
-        return dict(self._take(key, {}, dict, "a mapping"))
 
     def span(self) -> Span:
         """The days of validity."""

@@ -1,6 +1,5 @@
 """The rows of the law, each with its validity: instruments, milestones with terms, rungs, grounds, kinds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +22,33 @@ COUNTS_FROM = (
     "dialogue",
     "knowledge",
 )
-RECEIPT_DAYS = ("receipt", "completion")
+# What the paper is that a delivery or an added document carries; several terms are met by papers only.
+PAPERS = (
+    "decision",
+    "conclusion",
+    "answer",
+    "acceptance_notice",
+    "suspension",
+    "reply_to_forwarder",
+    "lower_level_report",
+    "handling_report",
+    "passed_on_result",
+)
+# What may be known about a case when a verb is performed; amounts and triggers ask for them.
+FACTS = (
+    "remote",
+    "complex",
+    "complete",
+    "not_competent",
+    "by_letter",
+    "several_places",
+    "delegated_check",
+    "forwarded_by_press",
+    "forwarded_by_elected",
+    "further_denunciation",
+    "lower_level_overdue",
+    "about_regulations",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +244,7 @@ class Transition:
     """Which version governs steps of cases that were received before a change of law."""
 
     code: str
-    on: date
+    since: date
     governs: str
     milestones: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -230,7 +255,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindPolicy:
-    """How one kind of case lives: its states, verbs and flow, and which milestone serves which purpose."""
+    """How one kind of case lives: its states, verbs and flow, who is kept away, how it is closed and kept."""
 
     kind: str
     span: Span
@@ -238,7 +263,6 @@ class KindPolicy:
     flow: str
     states: frozenset[str]
     verbs: frozenset[str]
-    milestones: Mapping[str, tuple[str, ...]]
     needs_acceptance: bool
     needs_acknowledgement: bool
     exclusion: str
@@ -249,6 +273,6 @@ class KindPolicy:
     most_hops: int = 3
     closes_when_met: tuple[str, ...] = ()
 
-    def milestones_for(self, purpose: str) -> tuple[str, ...]:
-        """The codes of the milestones that serve a purpose; empty when the kind has none."""
-        return self.milestones.get(purpose, ())
+    def allows(self, verb: str) -> bool:
+        """Whether cases of this kind know a verb at all."""
+        return verb in self.verbs
