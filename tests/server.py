@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote
 
 import psycopg2
 from psycopg2 import sql
 
+from config import env
 from config.embedded import AlreadyRunning, Connection, ConnectionInfo, remembered, running_postgres
 from config.embedded.connection import APP, VAULT
 
@@ -48,7 +49,7 @@ class Server:
     def url(self, *, alias: str, dbname: str) -> str:
         """DATABASE_URL for a command that a test starts as a process of its own."""
         if self.embedded is None:
-            return self.superuser.on(dbname).url
+            return f"{self.superuser.on(dbname).url}?options={quote(self.libpq_options(alias=alias))}"
         return (self.embedded.vault if alias == "vault" else self.embedded.app).on(dbname).url
 
 
@@ -58,16 +59,15 @@ def chosen_by_environment() -> Server | None:
         info = remembered(Path(os.environ[_JOINED]))
         return None if info is None else Server(superuser=info.superuser, prefix="test_hoiam", embedded=info)
     if "DATABASE_URL" in os.environ:
-        parts = urlsplit(os.environ["DATABASE_URL"])
-        dbname = unquote(parts.path.lstrip("/"))
+        named = env.database(os.environ["DATABASE_URL"])
         superuser = Connection(
-            host=unquote(parts.hostname or ""),
-            port=parts.port or 5432,
-            user=unquote(parts.username or ""),
-            password=unquote(parts.password or ""),
-            dbname=dbname,
+            host=named["HOST"],
+            port=int(named["PORT"] or 5432),
+            user=named["USER"],
+            password=named["PASSWORD"],
+            dbname=named["NAME"],
         )
-        return Server(superuser=superuser, prefix=f"test_{dbname}")
+        return Server(superuser=superuser, prefix=f"test_{superuser.dbname}")
     return None
 
 
