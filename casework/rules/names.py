@@ -6,9 +6,21 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.rules.collation import LONGEST, sort_key
 from casework.rules.folding import search_key
 
-LONGEST = 200
+__all__ = [
+    "NameDoubt",
+    "NameProblem",
+    "NameReading",
+    "clean_name",
+    "given_name",
+    "is_same_name",
+    "name_key",
+    "read_name",
+    "search_key",
+    "sort_key",
+]
 
 
 class NameProblem(StrEnum):
@@ -52,6 +64,11 @@ def read_name(text: str) -> NameReading:
     if len(name) > LONGEST:
         return NameReading(name="", problem=NameProblem.TOO_LONG)
     return NameReading(name=name, doubts=tuple(doubts))
+
+
+def clean_name(text: str) -> str:
+    """The name as it is stored; empty when `read_name` finds a problem."""
+    return read_name(text).name
 
 
 # Words that belong to the given name in names of the Central Highlands, Hmong, Khmer and Chăm.
