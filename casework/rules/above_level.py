@@ -5,6 +5,7 @@ No law defines the word; the rows follow Luật KN Đ7, Đ11, Đ28, Đ33 and Lu�
 
 from dataclasses import dataclass
 
+from casework.rules.errors import gettext_noop
 from casework.rules.prior_handling import Stage
 from casework.rules.rulings import Recommendation, Row, Ruling, Verdict
 
@@ -25,7 +26,7 @@ NEVER_ASKED = Line(
         verdict=Verdict.GUIDE,
         act=Recommendation.GUIDE,
         article="Luật KN Đ7 k1; Luật TCD Đ26 k1 đ.b",
-        reason="The level that must resolve first was never asked: guide there, once.",
+        reason=gettext_noop("The level that must resolve first was never asked: guide there, once."),
     ),
 )
 ALREADY_GUIDED = Line(
@@ -35,7 +36,7 @@ ALREADY_GUIDED = Line(
         verdict=Verdict.NOT_ELIGIBLE,
         act=Recommendation.FILE_AWAY,
         article="TT 05/2021 Đ6; Luật TCD Đ26 k1 đ.b",
-        reason="The same content was guided once before: it is filed, not guided again.",
+        reason=gettext_noop("The same content was guided once before: it is filed, not guided again."),
     ),
 )
 LOWER_IN_TIME = Line(
@@ -45,7 +46,7 @@ LOWER_IN_TIME = Line(
         verdict=Verdict.GUIDE,
         act=Recommendation.GUIDE,
         article="Luật KN Đ28",
-        reason="The lower level is resolving and still in time: tell where and until when.",
+        reason=gettext_noop("The lower level is resolving and still in time: tell where and until when."),
     ),
 )
 LOWER_OVERDUE = Line(
@@ -55,7 +56,7 @@ LOWER_OVERDUE = Line(
         verdict=Verdict.SECOND_INSTANCE,
         act=Recommendation.ACCEPT,
         article="Luật KN Đ7 k1, Đ33 k1",
-        reason="The first limit passed without a decision: a legitimate second complaint.",
+        reason=gettext_noop("The first limit passed without a decision: a legitimate second complaint."),
     ),
 )
 LOWER_OVERDUE_WINDOW_OVER = Line(
@@ -65,7 +66,7 @@ LOWER_OVERDUE_WINDOW_OVER = Line(
         verdict=Verdict.OWN,
         act=Recommendation.URGE,
         article="NĐ 154/2026 Đ15 k3; Luật KN Đ28",
-        reason="The lower level is late and the window to go up has passed: demand resolution.",
+        reason=gettext_noop("The lower level is late and the window to go up has passed: demand resolution."),
     ),
 )
 DECIDED_IN_WINDOW = Line(
@@ -75,7 +76,7 @@ DECIDED_IN_WINDOW = Line(
         verdict=Verdict.SECOND_INSTANCE,
         act=Recommendation.ACCEPT,
         article="Luật KN Đ7 k1, Đ33 k1",
-        reason="The first decision is disputed within the window: a second complaint.",
+        reason=gettext_noop("The first decision is disputed within the window: a second complaint."),
     ),
 )
 DECIDED_WINDOW_OVER = Line(
@@ -85,7 +86,7 @@ DECIDED_WINDOW_OVER = Line(
         verdict=Verdict.NOT_ELIGIBLE,
         act=Recommendation.DECLINE,
         article="Luật KN Đ11 k6, Đ33 k1",
-        reason="The window for a second complaint has passed without good reason.",
+        reason=gettext_noop("The window for a second complaint has passed without good reason."),
     ),
 )
 SECOND_DECISION = Line(
@@ -95,7 +96,7 @@ SECOND_DECISION = Line(
         verdict=Verdict.NOT_ELIGIBLE,
         act=Recommendation.DECLINE,
         article="Luật KN Đ11 k7, Đ42",
-        reason="A second decision exists: refuse, explain, guide to the court.",
+        reason=gettext_noop("A second decision exists: refuse, explain, guide to the court."),
     ),
 )
 DENUNCIATION_OVERDUE = Line(
@@ -105,7 +106,9 @@ DENUNCIATION_OVERDUE = Line(
         verdict=Verdict.OWN,
         act=Recommendation.URGE,
         article="Luật TC Đ37, Đ38 k2",
-        reason="The denunciation is overdue: the direct superior demands a report within 05 working days.",
+        reason=gettext_noop(
+            "The denunciation is overdue: the direct superior demands a report within 05 working days."
+        ),
     ),
 )
 

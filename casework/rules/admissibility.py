@@ -1,9 +1,18 @@
 """May this letter be taken up at all? The grounds of refusal, each with its code and article."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from casework.rules.fact_codes import ActingAs, ActNature, Capacity, Identity, ProxyPaper, Signature, Step
+from casework.rules.eligibility import Ground
+from casework.rules.errors import gettext_noop
+from casework.rules.fact_codes import (
+    ActingAs,
+    ActNature,
+    Capacity,
+    Identity,
+    ProxyPaper,
+    Signature,
+    Step,
+)
 from casework.rules.facts import Content, Facts
 from casework.rules.prior_handling import (
     LAW,
@@ -20,15 +29,6 @@ from casework.rules.prior_handling import (
 NOTARISATION_ENDS_ON = date(2027, 1, 1)
 # Luật 136/2025: from this day a withdrawn content is not taken up again, unless coerced.
 PARTIAL_WITHDRAWAL_FROM = date(2026, 7, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """One reason why a letter is not taken up."""
-
-    code: str
-    article: str
-    reason: str
 
 
 def complaint_grounds(
@@ -66,7 +66,9 @@ def _nature_of_the_act(content: Content) -> Ground | None:
     return Ground(
         code="KN.DENY.1",
         article="Luật KN Đ11 k1",
-        reason="The act is internal, a direction to subordinates, normative, or a state secret.",
+        reason=gettext_noop(
+            "The act is internal, a direction to subordinates, normative, or a state secret."
+        ),
     )
 
 
@@ -78,7 +80,7 @@ def _act_of_another(content: Content) -> Ground | None:
     return Ground(
         code="KN.DENY.2",
         article="Luật KN Đ11 k2",
-        reason="The act does not directly concern the rights of the complainant.",
+        reason=gettext_noop("The act does not directly concern the rights of the complainant."),
     )
 
 
@@ -90,7 +92,7 @@ def _no_capacity(facts: Facts) -> Ground | None:
     return Ground(
         code="KN.DENY.3",
         article="Luật KN Đ11 k3",
-        reason="The complainant lacks full capacity and has no legal representative.",
+        reason=gettext_noop("The complainant lacks full capacity and has no legal representative."),
     )
 
 
@@ -106,7 +108,7 @@ def _unlawful_representative(facts: Facts, *, on: date) -> Ground | None:
     return Ground(
         code="KN.DENY.4",
         article="Luật KN Đ11 k4; NĐ 124/2020 Đ5 k3",
-        reason="The representative has no certified proxy.",
+        reason=gettext_noop("The representative has no certified proxy."),
     )
 
 
@@ -117,7 +119,7 @@ def _nobody_signed(facts: Facts) -> Ground | None:
     return Ground(
         code="KN.DENY.5",
         article="Luật KN Đ8 k2, Đ11 k5",
-        reason="There is no signature or fingerprint and the complainant cannot be told.",
+        reason=gettext_noop("There is no signature or fingerprint and the complainant cannot be told."),
     )
 
 
@@ -129,7 +131,7 @@ def _too_late(
         return Ground(
             code="KN.DENY.6",
             article="Luật KN Đ11 k6, Đ33 k1",
-            reason="The window for a second complaint has passed without good reason.",
+            reason=gettext_noop("The window for a second complaint has passed without good reason."),
         )
     act = content.challenged_act
     if act is None or act.continuing or standing.stage is not Stage.UNTOUCHED:
@@ -143,7 +145,9 @@ def _too_late(
     return Ground(
         code="KN.DENY.6",
         article="Luật KN Đ9, Đ11 k6",
-        reason="More than 90 days passed since the act was known, without an obstacle that stops the time.",
+        reason=gettext_noop(
+            "More than 90 days passed since the act was known, without an obstacle that stops the time."
+        ),
     )
 
 
@@ -151,7 +155,9 @@ def _second_decision(standing: Standing) -> Ground | None:
     """Luật KN Đ11 k7: a second decision exists."""
     if standing.stage is not Stage.SECOND_DECISION:
         return None
-    return Ground(code="KN.DENY.7", article="Luật KN Đ11 k7", reason="A second decision exists.")
+    return Ground(
+        code="KN.DENY.7", article="Luật KN Đ11 k7", reason=gettext_noop("A second decision exists.")
+    )
 
 
 def _given_up(content: Content, facts: Facts, *, terms: Terms, working_day: WorkingDay) -> Ground | None:
@@ -163,7 +169,7 @@ def _given_up(content: Content, facts: Facts, *, terms: Terms, working_day: Work
         return Ground(
             code="KN.DENY.8",
             article="Luật KN Đ10 (sửa đổi 2025), Đ11 k8",
-            reason="The content was withdrawn of free will and is not taken up again.",
+            reason=gettext_noop("The content was withdrawn of free will and is not taken up again."),
         )
     stopped = latest(content, Step.DISCONTINUED)
     if stopped is None:
@@ -174,7 +180,7 @@ def _given_up(content: Content, facts: Facts, *, terms: Terms, working_day: Work
     return Ground(
         code="KN.DENY.8",
         article="Luật KN Đ11 k8",
-        reason="The complaint was discontinued and not continued within 30 days of the notice.",
+        reason=gettext_noop("The complaint was discontinued and not continued within 30 days of the notice."),
     )
 
 
@@ -186,28 +192,5 @@ def in_court(content: Content) -> Ground | None:
     return Ground(
         code="KN.DENY.9",
         article="Luật KN Đ11 k9",
-        reason="A court has accepted the matter or has judged it.",
+        reason=gettext_noop("A court has accepted the matter or has judged it."),
     )
-
-
-def unfit_to_process(facts: Facts) -> Ground | None:
-    """TT 05/2021 Đ6: a letter that cannot be read, insults, or breaks with law and policy is filed."""
-    if not facts.flaws:
-        return None
-    return Ground(
-        code=f"XLD.UNFIT.{facts.flaws[0].value}",
-        article="TT 05/2021 Đ6 k2",
-        reason="The letter does not meet the conditions for processing.",
-    )
-
-
-def lacks(content: Content, facts: Facts, *, group_papers: bool, second: bool) -> tuple[str, ...]:
-    """Luật KN Đ8, Đ33; Luật TC Đ23; Luật TCD Đ29: what the sender can still supply."""
-    missing = []
-    if facts.sender.signature is Signature.NONE and content.kind in {"complaint", "denunciation"}:
-        missing.append("signature")
-    if not group_papers:
-        missing.append("representative_letter")
-    if second and not content.first_decision_attached:
-        missing.append("first_decision")
-    return tuple(missing)

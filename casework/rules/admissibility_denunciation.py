@@ -1,6 +1,7 @@
 """Luật TC Đ23-25, Đ29: when a denunciation is taken up, when it is information, when it is not processed."""
 
-from casework.rules.admissibility import Ground
+from casework.rules.eligibility import Ground
+from casework.rules.errors import gettext_noop
 from casework.rules.fact_codes import ActingAs, Capacity, Identity, Manner, Step
 from casework.rules.facts import Content, Facts
 from casework.rules.prior_handling import latest
@@ -21,7 +22,9 @@ def anonymous_without_basis() -> Ground:
     return Ground(
         code="TC.ANON",
         article="Luật TC Đ25 k1",
-        reason="The sender is unknown and no person or act is named specifically: the letter is filed.",
+        reason=gettext_noop(
+            "The sender is unknown and no person or act is named specifically: the letter is filed."
+        ),
     )
 
 
@@ -35,13 +38,13 @@ def not_processed(content: Content, *, competent: str, holder: str, facts: Facts
         return Ground(
             code="TC.MULTI",
             article="Luật TC Đ24 k3",
-            reason="The same denunciation also lies with the competent body.",
+            reason=gettext_noop("The same denunciation also lies with the competent body."),
         )
     if latest(content, Step.GUIDED, Step.FORWARDED) is not None:
         return Ground(
             code="TC.MULTI",
             article="Luật TC Đ24 k3; TT 05/2021 Đ14",
-            reason="The same content was guided or forwarded once before.",
+            reason=gettext_noop("The same content was guided or forwarded once before."),
         )
     return None
 
@@ -56,7 +59,7 @@ def denunciation_grounds(content: Content, facts: Facts) -> tuple[Ground, ...]:
             Ground(
                 code="TC.DENY.b",
                 article="Luật TC Đ29 k1 đ.b",
-                reason="The denouncer lacks capacity or is represented without right.",
+                reason=gettext_noop("The denouncer lacks capacity or is represented without right."),
             )
         )
     if not (content.violator_identifiable and content.evidence_specific):
@@ -64,24 +67,26 @@ def denunciation_grounds(content: Content, facts: Facts) -> tuple[Ground, ...]:
             Ground(
                 code="TC.DENY.d",
                 article="Luật TC Đ29 k1 đ.d",
-                reason="Nothing lets the violator and the act be identified.",
+                reason=gettext_noop("Nothing lets the violator and the act be identified."),
             )
         )
     if content.stems_from_resolved_complaint and not content.evidence_against_resolver:
         found.append(
             Ground(
-                code="TC.DENY.resolved_complaint",
+                code="TC.DENY.KN",
                 article="Luật TC Đ29 k1",
-                reason="It stems from a complaint resolved by law, without evidence against the resolver.",
+                reason=gettext_noop(
+                    "It stems from a complaint resolved by law, without evidence against the resolver."
+                ),
             )
         )
     concluded = latest(content, Step.CONCLUDED)
     if concluded is not None and not concluded.new_facts:
         found.append(
             Ground(
-                code="TC.DENY.concluded",
+                code="FILE.EFFECTIVE",
                 article="Luật TC Đ37; TT 05/2021",
-                reason="It was concluded, and nothing new is shown.",
+                reason=gettext_noop("It was concluded, and nothing new is shown."),
             )
         )
     return tuple(found)

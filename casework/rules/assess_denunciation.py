@@ -1,7 +1,6 @@
 """What the desk has to do with a denunciation, or with information that only looks like one."""
 
 from casework.rules.above_level import DENUNCIATION_OVERDUE
-from casework.rules.admissibility import lacks, unfit_to_process
 from casework.rules.admissibility_denunciation import (
     anonymous_without_basis,
     denunciation_grounds,
@@ -12,6 +11,8 @@ from casework.rules.admissibility_denunciation import (
 from casework.rules.competence_complaint import Resolver
 from casework.rules.competence_denunciation import resolver_of_denunciation, resolver_of_information
 from casework.rules.competence_petition import outside_administration
+from casework.rules.eligibility import lacks, unfit_to_process
+from casework.rules.errors import gettext_noop
 from casework.rules.exclusion import exclude
 from casework.rules.facts import Content
 from casework.rules.prior_handling import Stage, Standing, denunciation_standing
@@ -22,19 +23,21 @@ ACCEPT = Ruling(
     verdict=Verdict.OWN,
     act=Recommendation.ACCEPT,
     article="Luật TC Đ24 k1, Đ29 k1",
-    reason="A denunciation at the body that resolves it.",
+    reason=gettext_noop("A denunciation at the body that resolves it."),
 )
 INSPECT = Ruling(
     verdict=Verdict.OWN,
     act=Recommendation.INSPECT,
     article="Luật TC Đ25 k2",
-    reason="No known sender, but a clear violator and specific evidence: inspect.",
+    reason=gettext_noop("No known sender, but a clear violator and specific evidence: inspect."),
 )
 REVIEW = Ruling(
     verdict=Verdict.OWN,
     act=Recommendation.ASSIGN,
     article="Luật TC Đ37 k2",
-    reason="A further denunciation after a conclusion: the direct superior reviews it within 20 days.",
+    reason=gettext_noop(
+        "A further denunciation after a conclusion: the direct superior reviews it within 20 days."
+    ),
 )
 
 
@@ -132,10 +135,10 @@ def _here(content: Content, resolver: Resolver, s: Situation) -> Assessment:
             grounds=() if ground is None else (ground,),
         )
     grounds = denunciation_grounds(content, s.facts)
-    missing = lacks(content, s.facts, group_papers=s.crowd.is_in_order, second=False)
+    missing = lacks(content, s.facts, group_flaws=s.crowd.flaws)
     ruling = ACCEPT
     if grounds:
-        concluded = grounds[0].code == "TC.DENY.concluded"
+        concluded = grounds[0].code == "FILE.EFFECTIVE"
         ruling = refused(grounds[0], act=Recommendation.FILE_AWAY if concluded else Recommendation.DECLINE)
     elif missing:
         ruling = SUPPLEMENT

@@ -35,7 +35,7 @@ _SECOND_ARTICLE = {
 def first_resolver(act: ChallengedAct, *, directory: AuthorityDirectory) -> Resolver | None:
     """Luật KN Đ7 k1, Đ17-21: the head of the authority that acted, or whose staff acted.
 
-    A division of a commune stands under its chairman; an authority that was dissolved is followed by its successor.
+    A division of a commune stands under its chairman; a dissolved authority is followed by its successor.
     None when the letter does not tell who acted.
     """
     maker = act.succeeded_by or act.made_by
@@ -70,8 +70,8 @@ def second_resolver(first: Resolver, content: Content, *, directory: AuthorityDi
     if first.level is Level.MINISTRY:
         return None
     if first.level is Level.PROVINCE:
-        unit: str | None = directory.ministry_for(topic=content.topic, public_field=content.field)
-        return Resolver(unit=str(unit), level=Level.MINISTRY, article=_SECOND_ARTICLE[Level.PROVINCE])
+        ministry = directory.ministry_for(topic=content.topic, public_field=content.field)
+        return Resolver(unit=ministry, level=Level.MINISTRY, article=_SECOND_ARTICLE[Level.PROVINCE])
     act = content.challenged_act
     named = act.managed_by if act is not None and act.maker_level is first.level else None
     unit = named or directory.superior_of(first.unit, first.level)

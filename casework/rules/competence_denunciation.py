@@ -6,8 +6,6 @@ from casework.rules.errors import RuleError, gettext_noop
 from casework.rules.fact_codes import Level, Position
 from casework.rules.facts import Content, Respondent
 
-_LEADERS = frozenset({Position.HEAD, Position.DEPUTY, Position.BODY})
-
 
 def resolver_of_denunciation(
     content: Content, *, place: str | None, directory: AuthorityDirectory
@@ -36,13 +34,11 @@ def resolver_of_information(
 
 
 def manager_of(respondent: Respondent, *, directory: AuthorityDirectory) -> Resolver | None:
-    """Luật TC Đ12 k1, Đ13: staff answer to the head of their unit, heads and deputies to its direct superior."""
+    """Luật TC Đ12 k1, Đ13: staff answer to the head of their unit, its head and deputies to its superior."""
     if respondent.position in {Position.PRIVATE, Position.UNSPECIFIED} or respondent.unit is None:
         return None
     level = respondent.unit_level or directory.level_of(respondent.unit)
-    if respondent.position in _LEADERS:
-        return _superior(respondent, level, directory=directory)
-    if level is Level.COMMUNE_DIVISION:
+    if respondent.leads_unit or level is Level.COMMUNE_DIVISION:
         return _superior(respondent, level, directory=directory)
     return Resolver(unit=respondent.unit, level=level, article=_STAFF_ARTICLE.get(level, "Luật TC Đ12 k1"))
 

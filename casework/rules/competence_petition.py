@@ -20,7 +20,7 @@ def responsible_for_petition(
     if content.topic is None:
         raise RuleError("topic_missing", gettext_noop("Nobody can tell who manages the matter: add a topic."))
     unit = directory.responsible_for(content.topic, place=place)
-    return Resolver(unit=unit, level=directory.level_of(unit), article="Luật TCD Đ26 k2, Đ28")
+    return Resolver(unit=unit, level=directory.level_of(unit), article="Luật TCD Đ26 k2")
 
 
 def outside_administration(content: Content, *, directory: AuthorityDirectory) -> Resolver | None:

@@ -32,10 +32,8 @@ def assess_crowd(people: int, representatives: Representatives) -> Crowd:
         return Crowd(is_crowd=False, representatives_at_least=0, representatives_at_most=people)
     most = 5 if people >= _LARGE_FROM else 2
     flaws = []
-    if representatives.count == 0:
-        flaws.append("no_representatives")
     if representatives.count > most:
         flaws.append("too_many_representatives")
-    if not representatives.appointed_in_writing:
+    if representatives.count == 0 or not representatives.appointed_in_writing:
         flaws.append("representative_letter")
     return Crowd(is_crowd=True, representatives_at_least=1, representatives_at_most=most, flaws=tuple(flaws))

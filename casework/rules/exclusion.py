@@ -64,7 +64,7 @@ def _accused(respondent: Respondent | None) -> tuple[str, ...]:
     """A head or deputy takes his whole unit with him; a subordinate himself and his division."""
     if respondent is None or respondent.position in {Position.PRIVATE, Position.UNSPECIFIED}:
         return ()
-    if respondent.position in {Position.HEAD, Position.DEPUTY, Position.BODY} and respondent.unit:
+    if respondent.leads_unit and respondent.unit is not None:
         return (respondent.unit,)
     if respondent.division is None:
         return _people(respondent)

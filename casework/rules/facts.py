@@ -4,14 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.rules import fact_codes as c
-from casework.rules.errors import RuleError
-
-
-class FactsInvalid(RuleError):
-    """The coded facts cannot be read; the sentence names the place."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__("facts_invalid", "%(reason)s", reason=sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +62,12 @@ class Respondent:
     unit_level: c.Level | None = None
     division: str | None = None
     managed_by: str | None = None
-    party_member_matter: bool = False
+
+    @property
+    def leads_unit(self) -> bool:
+        """Whether he heads the unit itself; the head of a division of it does not."""
+        leads = self.position in {c.Position.HEAD, c.Position.DEPUTY, c.Position.BODY}
+        return leads and self.division is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,10 +66,16 @@ def last_day(start: date, days: int, *, working_day: WorkingDay) -> date:
     return day
 
 
-def latest(content: Content, *steps: Step, by: str | None = None) -> PriorStep | None:
+def latest(
+    content: Content, *steps: Step, by: str | None = None, instance: Instance = Instance.FIRST
+) -> PriorStep | None:
     """The last coded step of these kinds; with `by`, only steps of that body or of nobody named."""
-    found = [step for step in content.prior if step.step in steps and (by is None or step.by in {None, by})]
-    return max(found, key=lambda step: step.dated or date.min, default=None)
+    found = [
+        (step.dated or date.min, place, step)
+        for place, step in enumerate(content.prior)
+        if step.step in steps and step.instance is instance and (by is None or step.by in {None, by})
+    ]
+    return max(found, key=lambda row: row[:2])[2] if found else None
 
 
 def decision(content: Content, instance: Instance) -> PriorStep | None:

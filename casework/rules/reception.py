@@ -10,19 +10,19 @@ NEW_GROUNDS_FROM = date(2026, 7, 1)
 class Refusal(StrEnum):
     """The grounds of the law (1-3) and of the decree (a-k)."""
 
-    LAW_1 = "TCD.REFUSE.1"
-    LAW_2 = "TCD.REFUSE.2"
-    LAW_3 = "TCD.REFUSE.3"
-    WEAPONS = "TCD.REFUSE.a"
-    SECURITY_CHECK = "TCD.REFUSE.b"
-    RECORDING = "TCD.REFUSE.c"
-    DISORDER = "TCD.REFUSE.d"
-    NO_CAPACITY = "TCD.REFUSE.dd"
-    NO_PROXY = "TCD.REFUSE.e"
-    OUTSIDE = "TCD.REFUSE.g"
-    ANSWERED = "TCD.REFUSE.h"
-    JUDGED = "TCD.REFUSE.i"
-    ELSEWHERE = "TCD.REFUSE.k"
+    LAW_1 = "TCD.NO.1"
+    LAW_2 = "TCD.NO.2"
+    LAW_3 = "TCD.NO.3"
+    WEAPONS = "TCD.NO.a"
+    SECURITY_CHECK = "TCD.NO.b"
+    RECORDING = "TCD.NO.c"
+    DISORDER = "TCD.NO.d"
+    NO_CAPACITY = "TCD.NO.đ"
+    NO_PROXY = "TCD.NO.e"
+    OUTSIDE = "TCD.NO.g"
+    ANSWERED = "TCD.NO.h"
+    JUDGED = "TCD.NO.i"
+    ELSEWHERE = "TCD.NO.k"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

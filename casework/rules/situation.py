@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.rules.above_level import Line
-from casework.rules.admissibility import Ground
 from casework.rules.competence_complaint import Resolver
 from casework.rules.crowd import Crowd, assess_crowd
 from casework.rules.directory import AuthorityDirectory, rank
+from casework.rules.eligibility import Ground
+from casework.rules.errors import gettext_noop
 from casework.rules.exclusion import Exclusion
 from casework.rules.fact_codes import Field, Level, Manner, Step
 from casework.rules.facts import Content, Facts
@@ -72,7 +73,7 @@ class Situation:
         return unit in {self.holder, self.facts.received_by}
 
     def is_above(self, level: Level | None) -> bool:
-        """Whether the letter lies higher up than this level; bodies outside the administration have no rank."""
+        """Whether the letter lies higher up than this level; outside the administration there is no rank."""
         return 0 < rank(level) < rank(self.holder_level)
 
     def hand_on(self, kind: CaseKind) -> Ruling:
@@ -90,7 +91,7 @@ class Situation:
                 return self._hand_on_petition()
 
     def _hand_on_petition(self) -> Ruling:
-        """Luật TCD Đ26 k2 đ.b, Đ30 k1; NĐ 154/2026 Đ14 k2, Đ15 k2: letters go on, single visitors are guided."""
+        """Luật TCD Đ26 k2 đ.b, Đ30 k1; NĐ 154/2026 Đ14 k2, Đ15 k2: letters go on, visitors are guided."""
         if self.facts.manner is not Manner.IN_PERSON:
             return FORWARD_PETITION
         if self.crowd.is_crowd:
@@ -103,9 +104,9 @@ class Situation:
         if competent not in self.facts.also_sent_to and (step is None or step.by != competent):
             return None
         return Ground(
-            code="XLD.ALSO_SENT",
+            code="FILE.SEVERAL",
             article="TT 05/2021 Đ6 k2",
-            reason="The same letter also lies with the competent body.",
+            reason=gettext_noop("The same letter also lies with the competent body."),
         )
 
     def guided_before(self, content: Content) -> bool:
@@ -153,65 +154,73 @@ GUIDE_COMPLAINT = Ruling(
     verdict=Verdict.GUIDE,
     act=Recommendation.GUIDE,
     article="Luật TCD Đ26 k1 đ.b",
-    reason="A complaint is guided to the competent body, once.",
+    reason=gettext_noop("A complaint is guided to the competent body, once."),
 )
 RETURN = Ruling(
     verdict=Verdict.RETURN,
     act=Recommendation.RETURN,
     article="Luật TCD Đ26, Đ27; TT 05/2021",
-    reason="A complaint that another body passed on to the wrong desk goes back to it with the reason.",
+    reason=gettext_noop(
+        "A complaint that another body passed on to the wrong desk goes back to it with the reason."
+    ),
 )
 GUIDE_DENOUNCER = Ruling(
     verdict=Verdict.GUIDE,
     act=Recommendation.GUIDE,
     article="Luật TC Đ24 k2",
-    reason="A denouncer who comes in person is guided to the competent body.",
+    reason=gettext_noop("A denouncer who comes in person is guided to the competent body."),
 )
 FORWARD_DENUNCIATION = Ruling(
     verdict=Verdict.FORWARD,
     act=Recommendation.TRANSFER,
     article="Luật TC Đ24 k2; TT 05/2021 Đ14",
-    reason="A denunciation by letter is forwarded within 05 working days, once, and the denouncer told.",
+    reason=gettext_noop(
+        "A denunciation by letter is forwarded within 05 working days, once, and the denouncer told."
+    ),
 )
 FORWARD_TIP = Ruling(
     verdict=Verdict.FORWARD,
     act=Recommendation.TRANSFER,
     article="Luật TC Đ25 k2",
-    reason="Specific information without a known sender is passed to who may inspect.",
+    reason=gettext_noop("Specific information without a known sender is passed to who may inspect."),
 )
 FORWARD_PETITION = Ruling(
     verdict=Verdict.FORWARD,
     act=Recommendation.TRANSFER,
     article="Luật TCD Đ26 k2 đ.b",
-    reason="A petition or feedback is forwarded to who manages the matter, and the sender told.",
+    reason=gettext_noop(
+        "A petition or feedback is forwarded to who manages the matter, and the sender told."
+    ),
 )
 FORWARD_CROWD = Ruling(
     verdict=Verdict.FORWARD,
     act=Recommendation.TRANSFER,
     article="Luật TCD Đ26 k2 đ.b, Đ30 k1",
-    reason="The petition of a group that came in person is recorded and forwarded.",
+    reason=gettext_noop("The petition of a group that came in person is recorded and forwarded."),
 )
 GUIDE_VISITOR = Ruling(
     verdict=Verdict.GUIDE,
     act=Recommendation.GUIDE,
     article="NĐ 154/2026 Đ14 k2, Đ15 k2",
-    reason="A visitor is guided to the competent body, whatever the kind.",
+    reason=gettext_noop("A visitor is guided to the competent body, whatever the kind."),
 )
 OUTSIDE = Ruling(
     verdict=Verdict.GUIDE,
     act=Recommendation.GUIDE,
-    article="TT 05/2021",
-    reason="Another law rules this matter: guide to the body that it names.",
+    article="Luật TCD Đ26 k1 đ.b",
+    reason=gettext_noop("Another law rules this matter: guide to the body that it names."),
 )
 ATTACH = Ruling(
     verdict=Verdict.OWN,
     act=Recommendation.ATTACH,
     article="TT 05/2021",
-    reason="The same content of the same sender is already being handled here: add it to that case.",
+    reason=gettext_noop(
+        "The same content of the same sender is already being handled here: add it to that case."
+    ),
 )
 SUPPLEMENT = Ruling(
     verdict=Verdict.OWN,
     act=Recommendation.REQUEST_SUPPLEMENT,
     article="Luật KN Đ8; Luật TC Đ23; Luật TCD Đ29; NĐ 124/2020 Đ16",
-    reason="Something is missing that the sender can still supply: ask for all of it at once.",
+    reason=gettext_noop("Something is missing that the sender can still supply: ask for all of it at once."),
 )
