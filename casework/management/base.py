@@ -4,8 +4,8 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,11 +18,12 @@ from casework.rules.errors import RuleError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a command found: a text for people, the same as data for programs."""
+    """What a command found: a text for people, the same as data for programs, and further forms of it."""
 
     text: str
     data: Mapping[str, Any] | Sequence[Any]
     found_problem: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 class Refusal(CommandError):
@@ -56,6 +57,7 @@ class HouseCommand(BaseCommand):
     # `manage.py check` is a gate of its own: a question about one case does not walk the whole house.
     requires_system_checks: list[str] = []
     refusal_code = 2
+    further_forms: ClassVar[tuple[str, ...]] = ()
 
     def run(self, **options: Any) -> Answer:
         """Answer the question of the command."""
@@ -65,7 +67,10 @@ class HouseCommand(BaseCommand):
         """Add `--format` to the arguments of every command."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.add_argument(
-            "--format", choices=["text", "json"], default="text", help=_("form of the answer")
+            "--format",
+            choices=["text", "json", *self.further_forms],
+            default="text",
+            help=_("form of the answer"),
         )
         # Django names its parser class in the middle of a long method; only the class differs here.
         parser.__class__ = SentenceParser
@@ -92,7 +97,7 @@ class HouseCommand(BaseCommand):
         if form == "json":
             self.stdout.write(json.dumps(answer.data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
         else:
-            self.stdout.write(answer.text)
+            self.stdout.write(answer.forms.get(form, answer.text))
         if answer.found_problem:
             sys.exit(1)
 

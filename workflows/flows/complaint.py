@@ -7,26 +7,28 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
-from workflows.flows.nodes import Opening, Route
+from workflows.flows.nodes import Route
 from workflows.flows.procedure import CaseFlow
 
 
 class FirstComplaintFlow(CaseFlow):
     """Luật KN Đ27-32: acceptance, verification, dialogue, decision; then the way up or to court."""
 
+    code = "first_complaint"
     process_title = _("First complaint")
     process_description = _(
         "Acceptance, verification, dialogue and decision; then the second instance or the court."
     )
     kinds = (Kind.COMPLAINT_FIRST,)
 
-    start = Opening().Next(this.received)
+    start = steps.start().Next(this.received)
 
     received = steps.receipt().Next(this.after_received)
     after_received = (
         Route()
         .on("screen", to=this.screened)
         .on("request_supplement", to=this.awaiting_supplement)
+        .on("answer_on_spot", to=this.answered)
         .on("guide", to=this.guided)
         .on("join", to=this.joined)
     )
@@ -119,13 +121,14 @@ class FirstComplaintFlow(CaseFlow):
 class SecondComplaintFlow(CaseFlow):
     """Luật KN Đ33-40: as the first, by the level above; no third instance, only the court."""
 
+    code = "second_complaint"
     process_title = _("Second complaint")
     process_description = _(
         "The level above decides on the complaint against the first decision; then only the court."
     )
     kinds = (Kind.COMPLAINT_SECOND,)
 
-    start = Opening().Next(this.received)
+    start = steps.start().Next(this.received)
 
     received = steps.receipt().Next(this.after_received)
     after_received = (

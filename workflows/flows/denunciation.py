@@ -7,20 +7,21 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
-from workflows.flows.nodes import Opening, Route
+from workflows.flows.nodes import Route
 from workflows.flows.procedure import CaseFlow
 
 
 class DenunciationFlow(CaseFlow):
     """Luật TC Đ28-37: acceptance, verification, conclusion, publication and action; nobody acknowledges."""
 
+    code = "denunciation"
     process_title = _("Denunciation")
     process_description = _(
         "Acceptance, verification, conclusion; closed when it is published and acted upon."
     )
     kinds = (Kind.DENUNCIATION,)
 
-    start = Opening().Next(this.received)
+    start = steps.start().Next(this.received)
 
     received = steps.receipt().Next(this.after_received)
     after_received = (

@@ -1,4 +1,4 @@
-"""Petitions and feedback: the short way is the usual one (NĐ 124/2020, Luật TCD Đ26)."""
+"""Petitions and feedback: the short way is the usual one (Luật TCD Đ28)."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
-from workflows.flows.nodes import Opening, Route
+from workflows.flows.nodes import Route
 from workflows.flows.procedure import CaseFlow
 
 
 class PetitionFlow(CaseFlow):
     """Kiến nghị, phản ánh: no acceptance; answered on the spot, in short, or by a signed letter."""
 
+    code = "petition"
     process_title = _("Petition or feedback")
     process_description = _(
         "Assigned and answered, on the spot or in writing; the citizen may say that it is not solved."
     )
     kinds = (Kind.PETITION, Kind.FEEDBACK)
 
-    start = Opening().Next(this.received)
+    start = steps.start().Next(this.received)
 
     received = steps.receipt().Next(this.after_received)
     after_received = (
@@ -44,7 +45,9 @@ class PetitionFlow(CaseFlow):
         .on("guide", to=this.guided)
         .on("offer_transfer", to=this.transfer_offered)
         .on("return_petition", to=this.returned)
+        .on("decline", to=this.declined)
         .on("file_away", to=this.filed)
+        .on("demand_resolution", to=this.monitoring)
         .on("join", to=this.joined)
     )
 
@@ -54,6 +57,9 @@ class PetitionFlow(CaseFlow):
         .on("accept_transfer", to=this.transferred)
         .on("refuse_transfer", "lapse_transfer", "recall_transfer", to=this.screened)
     )
+
+    monitoring = steps.urging().Next(this.after_monitoring)
+    after_monitoring = Route().on("pass_on_reply", to=this.closed)
 
     assigned = steps.taking_up().Next(this.after_assigned)
     after_assigned = (
@@ -106,6 +112,7 @@ class PetitionFlow(CaseFlow):
     guided = steps.end(State.GUIDED)
     transferred = steps.end(State.TRANSFERRED)
     returned = steps.end(State.RETURNED)
+    declined = steps.end(State.DECLINED)
     filed = steps.end(State.FILED)
     joined = steps.end(State.JOINED)
     withdrawn = steps.end(State.WITHDRAWN)

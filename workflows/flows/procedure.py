@@ -40,6 +40,7 @@ class CaseFlow(Flow):
 
     # viewflow's default is no lock at all; the door holds the case row already, so waiting is short.
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
+    code: ClassVar[str] = ""
     kinds: ClassVar[tuple[Kind, ...]] = ()
     # Raise it when nodes are renamed or taken away, and run `manage.py resync --apply` after the release.
     version: ClassVar[int] = 1

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.vocabulary import Role, State
 from workflows.flows.desks import receiving_unit
-from workflows.flows.nodes import Ending, Wait, Work
+from workflows.flows.nodes import Ending, Opening, Wait, Work
+
+
+def start() -> Any:
+    """A case begins when it has been received."""
+    return Opening().Annotation(title=_("Receipt"))
 
 
 def receipt() -> Any:

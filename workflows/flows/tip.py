@@ -7,30 +7,44 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
-from workflows.flows.nodes import Opening, Route
+from workflows.flows.nodes import Route
 from workflows.flows.procedure import CaseFlow
 
 
 class TipFlow(CaseFlow):
     """Luật TC Đ25 k2: a tip with clear content and evidence is handed to inspection; the rest is filed."""
 
+    code = "tip"
     process_title = _("Anonymous tip")
     process_description = _(
         "A tip with clear content and evidence is verified or handed to inspection; nobody is told."
     )
     kinds = (Kind.DENUNCIATION_TIP,)
 
-    start = Opening().Next(this.received)
+    start = steps.start().Next(this.received)
 
     received = steps.receipt().Next(this.after_received)
-    after_received = Route().on("screen", to=this.screened).on("join", to=this.joined)
+    after_received = (
+        Route()
+        .on("screen", to=this.screened)
+        .on("request_supplement", to=this.awaiting_supplement)
+        .on("guide", to=this.guided)
+        .on("join", to=this.joined)
+    )
+
+    awaiting_supplement = steps.supplement().Next(this.after_awaiting_supplement)
+    after_awaiting_supplement = (
+        Route().on("receive_supplement", to=this.received).on("lapse_supplement", to=this.filed)
+    )
 
     screened = steps.choice().Next(this.after_screened)
     after_screened = (
         Route()
         .on("assign", to=this.assigned)
         .on("inspect", to=this.inspected)
+        .on("guide", to=this.guided)
         .on("offer_transfer", to=this.transfer_offered)
+        .on("return_petition", to=this.returned)
         .on("file_away", to=this.filed)
         .on("join", to=this.joined)
     )
@@ -53,7 +67,9 @@ class TipFlow(CaseFlow):
         .on("hand_back", to=this.screened)
     )
 
+    guided = steps.end(State.GUIDED)
     transferred = steps.end(State.TRANSFERRED)
+    returned = steps.end(State.RETURNED)
     filed = steps.end(State.FILED)
     joined = steps.end(State.JOINED)
     inspected = steps.end(State.INSPECTED)
