@@ -468,3 +468,33 @@ class Audience(TextChoices):
     LEADER = "leader", _("Leader")
     NEXT_UNIT = "next_unit", _("Next unit above")
     CITIZEN = "citizen", _("Citizen")
+    SYSTEM = "system", _("The system itself")
+
+
+class Paper(TextChoices):
+    """A paper whose delivery or arrival the law counts from."""
+
+    DECISION = "decision", _("Decision")
+    ANSWER = "answer", _("Answer")
+    CONCLUSION = "conclusion", _("Conclusion of a denunciation")
+    ACCEPTANCE_NOTICE = "acceptance_notice", _("Notice of acceptance")
+    SUSPENSION = "suspension", _("Decision to suspend, resume or discontinue")
+    HANDLING_REPORT = "handling_report", _("Report on what was done after a conclusion")
+    LOWER_LEVEL_REPORT = "lower_level_report", _("Report of the lower level")
+    PASSED_ON_RESULT = "passed_on_result", _("Result passed on to the citizen")
+    REPLY_TO_FORWARDER = "reply_to_forwarder", _("Reply to the forwarding body")
+    OTHER = "other", _("Other")
+
+
+class ScreeningFact(TextChoices):
+    """What screening codes of a submission because a term of the law depends on it."""
+
+    NOT_COMPETENT = "not_competent", _("Not of own competence")
+    BY_LETTER = "by_letter", _("Came as a letter")
+    ABOUT_REGULATIONS = "about_regulations", _("About administrative regulations")
+    FORWARDED_BY_PRESS = "forwarded_by_press", _("Forwarded by the press or an authority")
+    FORWARDED_BY_ELECTED = "forwarded_by_elected", _("Forwarded by an elected body or deputy")
+    FURTHER_DENUNCIATION = "further_denunciation", _("A further denunciation")
+    LOWER_LEVEL_OVERDUE = "lower_level_overdue", _("The lower level is overdue")
+    SEVERAL_PLACES = "several_places", _("To be checked in several places")
+    DELEGATED_CHECK = "delegated_check", _("The check was delegated")

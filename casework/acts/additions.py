@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, Effect, Scene, choices_of, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
@@ -17,7 +17,7 @@ from casework.errors import Impediment
 from casework.models import CaseLink, Commitment, Document, Party, Remark
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
-from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, PartyRole, RemarkKind
+from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, Paper, PartyRole, RemarkKind
 
 
 def _remark(scene: Scene, kind: RemarkKind, text: str, **more: object) -> Remark:
@@ -148,11 +148,22 @@ class AddDocument(Act):
     verb: ClassVar[str] = "add_document"
     document: Upload = takes(_("File"))
     kind: str = takes(_("What it is"), choices=choices_of(DocumentKind))
+    paper: str = may_take(_("Paper that the law counts from"), "", choices=choices_of(Paper))
+    arrived_on: date | None = may_take(_("Arrived on"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A paper arrives no later than today."""
+        if self.arrived_on is not None and self.arrived_on > scene.on:
+            yield Impediment("date_future", _("The day cannot lie ahead."))
 
     def apply(self, scene: Scene) -> Effect:
         """Append the document row; its bytes are on disk already."""
         row = document_row(scene, self.document, kind=DocumentKind(self.kind))
-        return Effect(records=[row], payload={"kind": str(self.kind), "sha256": self.document.sha256})
+        return Effect(
+            records=[row],
+            payload={"kind": str(self.kind), "sha256": self.document.sha256},
+            clock=ClockFacts(event_on=self.arrived_on, document=self.paper),
+        )
 
 
 @act

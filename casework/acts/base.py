@@ -94,6 +94,10 @@ class ClockFacts:
     approver_id: int | None = None
     criteria: int = 0
     extension: str = ""
+    # The code of the paper that was delivered or added, as the law's triggers name it.
+    document: str = ""
+    # Facts that triggers and variants of terms ask for (`not_competent`, `forwarded_by_press`, …).
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

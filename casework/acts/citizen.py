@@ -16,7 +16,7 @@ from casework.acts.deciding import last_decision
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
-from casework.acts.intake import Paper
+from casework.acts.intake import Letter
 from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.errors import Impediment, Misconfigured
@@ -252,7 +252,7 @@ class Appeal(Act):
     verb: ClassVar[str] = "appeal"
     article: ClassVar[str] = "Luật KN Đ7 k1, Đ33"
     submission_id: UUID | None = may_take(_("Submission id"))
-    paper: Paper | None = may_take(_("Second complaint"), sealed=True)
+    paper: Letter | None = may_take(_("Second complaint"), sealed=True)
     unit: int | None = may_take(_("Higher unit"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:

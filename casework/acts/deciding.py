@@ -22,6 +22,7 @@ from casework.vocabulary import (
     Field,
     Kind,
     Outcome,
+    Paper,
     PartyRole,
 )
 
@@ -33,6 +34,14 @@ SYMBOL: Mapping[str, str] = MappingProxyType(
         Kind.PETITION: "CV",
         Kind.FEEDBACK: "CV",
     }
+)
+RESULTS = (Paper.DECISION, Paper.ANSWER, Paper.CONCLUSION)
+CITIZENS = (
+    PartyRole.COMPLAINANT,
+    PartyRole.DENOUNCER,
+    PartyRole.PETITIONER,
+    PartyRole.REPRESENTATIVE,
+    PartyRole.PROXY,
 )
 RECIPIENTS = tuple((code, label) for code, label in PartyRole.choices) + (
     ("superior", _("Superior body")),
@@ -51,6 +60,11 @@ class Submit(Act):
     signer: int | None = may_take(_("Signer"))
     draft: Upload | None = may_take(_("Draft"))
 
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A draft has a drafter."""
+        if scene.actor.officer_id is None:
+            yield Impediment("no_drafter", _("Only an officer drafts."))
+
     def apply(self, scene: Scene) -> Effect:
         """Append the draft and remember who drafted it."""
         rows: list[Model] = []
@@ -64,7 +78,7 @@ class Submit(Act):
                 at=scene.at,
                 on=scene.on,
                 by_id=scene.actor.officer_id,
-                drafter_id=scene.actor.officer_id,
+                drafter_id=scene.actor.officer_id or 0,
                 signer_id=self.signer,
                 document=paper,
             )
@@ -250,6 +264,7 @@ class Deliver(Act):
 
     verb: ClassVar[str] = "deliver"
     article: ClassVar[str] = "Luật KN Đ32, Đ41; Luật TC Đ35 k3"
+    paper: str = takes(_("Paper"), choices=choices_of(Paper))
     recipient: str = takes(_("Recipient"), choices=lambda: RECIPIENTS)
     delivered_on: date = takes(_("Received on"))
     means: str = takes(_("Means"), max_length=20)
@@ -257,17 +272,18 @@ class Deliver(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Something was issued, and it reached its recipient no earlier than that and not tomorrow."""
-        decision = last_decision(scene)
-        if decision is None:
-            yield Impediment("nothing_issued", _("There is no issued document to deliver."))
-        elif self.delivered_on < decision.on:
-            yield Impediment("before_issue", _("It cannot arrive before it was issued."))
+        if self.paper in RESULTS:
+            decision = last_decision(scene)
+            if decision is None:
+                yield Impediment("nothing_issued", _("There is no issued document to deliver."))
+            elif self.delivered_on < decision.on:
+                yield Impediment("before_issue", _("It cannot arrive before it was issued."))
         if self.delivered_on > scene.on:
             yield Impediment("date_future", _("The day cannot lie ahead."))
 
     def apply(self, scene: Scene) -> Effect:
         """Append the proof; what the citizen receives starts his clocks."""
-        decision = last_decision(scene)
+        decision = last_decision(scene) if self.paper in RESULTS else None
         rows: list[Model] = []
         proof = None
         if self.proof is not None:
@@ -280,6 +296,7 @@ class Deliver(Act):
                 on=scene.on,
                 by_id=scene.actor.officer_id,
                 decision=decision,
+                paper=self.paper,
                 recipient_role=self.recipient,
                 delivered_on=self.delivered_on,
                 means=self.means,
@@ -288,9 +305,18 @@ class Deliver(Act):
         )
         return Effect(
             records=rows,
-            payload={"recipient": self.recipient, "delivered_on": self.delivered_on.isoformat()},
-            clock=ClockFacts(event_on=self.delivered_on, recipient=self.recipient),
+            payload={
+                "paper": self.paper,
+                "recipient": self.recipient,
+                "delivered_on": self.delivered_on.isoformat(),
+            },
+            clock=ClockFacts(event_on=self.delivered_on, document=self._counted_paper()),
         )
+
+    def _counted_paper(self) -> str:
+        """Return the paper as the law counts it: a copy for somebody else starts no time of the citizen."""
+        is_citizens = self.paper in (Paper.DECISION, Paper.ANSWER)
+        return "copy" if is_citizens and self.recipient not in CITIZENS else self.paper
 
 
 @act

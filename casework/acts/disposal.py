@@ -42,12 +42,14 @@ class Guide(Act):
 
     verb: ClassVar[str] = "guide"
     article: ClassVar[str] = "Luật TCD Đ26 k1 đ.b; NĐ 154 Đ14 k2, Đ15 k2"
+    ground: str = takes(_("Ground"), max_length=40)
     to_body: str = takes(_("Competent body"), max_length=200)
     to_unit: int | None = may_take(_("Competent unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Before screening only a citizen who is present is guided; the same content only once."""
+        yield from ground_is_known(scene, self.ground, family="guide")
         if scene.case.state == State.RECEIVED and not _came_in_person(scene):
             yield Impediment("not_in_person", _("A letter is screened before it is guided."), "NĐ 154 Đ14 k2")
         if _was_guided_before(scene):
@@ -62,12 +64,12 @@ class Guide(Act):
         row = disposal_row(
             scene,
             self.verb,
-            ground="GUIDE",
+            ground=self.ground,
             to_unit=self.to_unit,
             to_body=self.to_body,
             document_number=self.document_number,
         )
-        return Effect(records=[row], payload={"to_unit": self.to_unit})
+        return Effect(records=[row], payload={"ground": self.ground, "to_unit": self.to_unit})
 
 
 def _came_in_person(scene: Scene) -> bool:

@@ -116,7 +116,7 @@ def _parties_left(scene: Scene, rows: Sequence[Withdrawal]) -> bool:
     if any(row.party_id is None for row in rows):
         return False
     others = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
-    return others.exclude(pk__in=leaving).exists()
+    return others.exclude(pk__in=[pk for pk in leaving if pk is not None]).exists()
 
 
 def _contents_ended_by(scene: Scene, rows: Sequence[Withdrawal]) -> list[Content]:
@@ -192,16 +192,21 @@ class Inspect(Act):
 
     verb: ClassVar[str] = "inspect"
     article: ClassVar[str] = "Luật TC Đ25 k2"
+    ground: str = takes(_("Ground"), max_length=40)
     to_body: str = takes(_("Inspecting body"), max_length=200)
     to_unit: int | None = may_take(_("Inspecting unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The ground must be coded."""
+        yield from ground_is_known(scene, self.ground, family="inspect")
 
     def apply(self, scene: Scene) -> Effect:
         """Append where it went."""
         row = disposal_row(
             scene,
             self.verb,
-            ground="INSPECT",
+            ground=self.ground,
             to_unit=self.to_unit,
             to_body=self.to_body,
             document_number=self.document_number,

@@ -26,11 +26,13 @@ from casework.rules.crowd import CROWD_FROM
 from casework.rules.legal_day import legal_day
 from casework.vocabulary import (
     ACCUSATIONS,
+    IN_PERSON,
     Channel,
     DocumentKind,
     Field,
     Kind,
     PartyRole,
+    ScreeningFact,
     Signature,
 )
 
@@ -43,7 +45,7 @@ COMPLAINANT_OF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Letter:
     """What was handed in: the words, where they came from, who signed."""
 
     title: str = ""
@@ -120,7 +122,7 @@ class Receive(Opening):
     submission_id: UUID = takes(_("Submission id"))
     unit: int = takes(_("Receiving unit"))
     channel: str = takes(_("Channel"), choices=choices_of(Channel))
-    paper: Paper = takes(_("What was handed in"), sealed=True)
+    paper: Letter = takes(_("What was handed in"), sealed=True)
     people: tuple[PersonInput, ...] = may_take(_("Who hands it in"), (), sealed=True)
     representatives: tuple[PersonInput, ...] = may_take(_("Representatives"), (), sealed=True)
     respondent: RespondentInput | None = may_take(_("Whom it is about"))
@@ -131,6 +133,7 @@ class Receive(Opening):
     is_remote: bool = may_take(_("Remote area"), False)
     place_code: str = may_take(_("Commune"), "")
     project: str = may_take(_("Project"), "", max_length=200)
+    facts: tuple[str, ...] = may_take(_("Coded facts"), (), choices=choices_of(ScreeningFact))
     documents: tuple[Upload, ...] = may_take(_("Files"), ())
     is_archive: bool = may_take(_("A case of the past, for the record only"), False)
 
@@ -182,7 +185,11 @@ class Receive(Opening):
         case.is_remote = self.is_remote
         case.people = max(self.paper.signatories, len(self.people), 1)
         case.is_crowd = case.people >= CROWD_FROM
+        case.facts = sorted({*self.facts, *self._found_facts()})
         return case
+
+    def _found_facts(self) -> tuple[str, ...]:
+        return () if self.channel in IN_PERSON else (ScreeningFact.BY_LETTER,)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Dates lie behind us, the unit exists that day, and someone handed it in."""
@@ -241,7 +248,7 @@ class AddSubmission(Act):
     verb: ClassVar[str] = "add_submission"
     submission_id: UUID = takes(_("Submission id"))
     channel: str = takes(_("Channel"), choices=choices_of(Channel))
-    paper: Paper = takes(_("What was handed in"), sealed=True)
+    paper: Letter = takes(_("What was handed in"), sealed=True)
     kind: str = may_take(_("Kind as entered"), Kind.PETITION, choices=choices_of(Kind))
     field: str = may_take(_("Field as entered"), Field.OTHER, choices=choices_of(Field))
     received_on: date | None = may_take(_("Received on"))

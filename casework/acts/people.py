@@ -11,7 +11,9 @@ from django.db.models import Model
 
 from casework.acts.base import Scene
 from casework.models import Party, Person
-from casework.rules.names import clean_name, given_name, search_key, sort_key
+from casework.rules.collation import sort_key
+from casework.rules.folding import search_key
+from casework.rules.names import given_name, read_name
 from casework.vocabulary import IdKind, PartyRole
 
 
@@ -54,7 +56,7 @@ def known_person(person: PersonInput) -> Person | None:
 
 def new_person(person: PersonInput) -> Person:
     """Return an unsaved row with the keys by which people are found and sorted."""
-    name = clean_name(person.name)
+    name = read_name(person.name).name
     return Person(
         name=name,
         given_name=person.given_name or given_name(name),

@@ -23,11 +23,12 @@ from casework.vocabulary import (
     Field,
     Kind,
     LinkKind,
+    ScreeningFact,
     State,
     Verdict,
 )
 
-LAPSED = "SUP.LAPSED"
+LAPSED = "FILE.LAPSED"
 
 
 @act
@@ -130,6 +131,7 @@ class Screen(Act):
     is_remote: bool = may_take(_("Remote area"), False)
     people: int | None = may_take(_("People"))
     project: str = may_take(_("Project"), "", max_length=200)
+    facts: tuple[str, ...] = may_take(_("Coded facts"), (), choices=choices_of(ScreeningFact))
     ground_article: str = may_take(_("Article"), "", max_length=120)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
@@ -158,6 +160,7 @@ class Screen(Act):
         case.is_remote = self.is_remote or case.is_remote
         case.people = self.people or case.people
         case.project = self.project or case.project
+        case.facts = sorted({*case.facts, *self.facts, *self._found_facts()})
         if case.case_number is None:
             prefix = scene.law.kind(self.kind).prefix
             case.numbered_by_id = case.unit_id
@@ -184,6 +187,10 @@ class Screen(Act):
                 "proposed_act": self.proposed_act,
             },
         )
+
+    def _found_facts(self) -> Sequence[str]:
+        own = (Verdict.OWN, Verdict.SECOND_INSTANCE, Verdict.SPLIT)
+        return () if self.verdict in own else (ScreeningFact.NOT_COMPETENT,)
 
     def _contents(self, scene: Scene) -> Sequence[Model]:
         if len(self.contents) < 2:

@@ -57,7 +57,7 @@ class DeclareComplex(Act):
         if scene.case.is_complex:
             yield Impediment("complex_already", _("The case is recorded as complex already."))
         yield from _still_in_time(scene)
-        yield from _known_criteria(scene, self.criteria, family="declare_complex")
+        yield from _known_criteria(scene, self.criteria, family="complexity")
 
     def apply(self, scene: Scene) -> Effect:
         """Append the record; the ceiling counts from acceptance."""
@@ -89,7 +89,7 @@ class Extend(Act):
             yield Impediment("not_denunciation", _("Only a denunciation is extended."), self.article)
             return
         yield from _still_in_time(scene)
-        yield from _known_criteria(scene, self.criteria, family="extend")
+        yield from _known_criteria(scene, self.criteria, family="extension")
         used = TimeChange.objects.filter(case=scene.case, verb="extend").count()
         allowed = 2 if len(set(self.criteria)) >= 2 else 1
         if used >= allowed:

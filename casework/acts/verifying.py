@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, Effect, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
-from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.models import Commitment, Content, Dialogue, EvidenceRequest, Finding
@@ -191,7 +190,7 @@ class Conclude(Act):
     def _needs_dialogue(scene: Scene, *, differs: bool) -> bool:
         """Luật KN Đ30 k1: first time when the finding differs; NĐ 124 Đ28 k2: second time always."""
         demand = scene.law.kind(scene.case.kind).dialogue
-        return demand == "always" or (demand == "when_findings_differ" and differs)
+        return demand == "always" or (demand == "if_differing" and differs)
 
 
 def _has_dialogue(scene: Scene) -> bool:
@@ -201,15 +200,7 @@ def _has_dialogue(scene: Scene) -> bool:
 @act
 @dataclass(frozen=True, kw_only=True)
 class Reverify(Act):
-    """Send a draft back to verification with its ground."""
+    """Send a draft back to verification with what is still open."""
 
     verb: ClassVar[str] = "reverify"
-    ground: str = takes(_("Ground"), max_length=40)
-
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The ground must be coded."""
-        yield from ground_is_known(scene, self.ground, family="reverify")
-
-    def apply(self, scene: Scene) -> Effect:
-        """Record the ground."""
-        return Effect(payload={"ground": self.ground})
+    reason: str = takes(_("What is still open"), max_length=300)

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django_fsm import RETURN_VALUE, FSMField, transition
@@ -88,6 +91,8 @@ class Case(CaseMoves, models.Model):
     people = models.PositiveIntegerField(default=1)
     outcome = models.CharField(max_length=20, blank=True)
     hops = models.PositiveSmallIntegerField(default=0)
+    # Coded by screening (ScreeningFact): terms of the law depend on them.
+    facts = ArrayField(models.CharField(max_length=32), default=list)
 
     due_on = models.DateField(null=True)
     due_rule = models.CharField(max_length=40, blank=True)
@@ -180,8 +185,16 @@ class Assignment(models.Model):
 
 
 class CaseFingerprint(models.Model):
-    """The bands of a case's text by which near-duplicates are found; never kept for sealed cases."""
+    """What of a case's text finds near-duplicates; never kept for sealed cases."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="fingerprint")
-    bands = models.JSONField(default=list)
-    signature = models.JSONField(default=list)
+    bands = ArrayField(models.BigIntegerField(), default=list)
+    signature = ArrayField(models.BigIntegerField(), default=list)
+    marks = ArrayField(models.TextField(), default=list)
+    is_caseless = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["bands"], name="case_fingerprint_bands"),
+            GinIndex(fields=["marks"], name="case_fingerprint_marks"),
+        ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.models.record import CaseRecord, append_only
-from casework.vocabulary import Outcome, Satisfaction
+from casework.vocabulary import Outcome, Paper, Satisfaction
 
 
 class Draft(CaseRecord):
@@ -46,6 +46,7 @@ class Delivery(CaseRecord):
 
     document = models.ForeignKey("casework.Document", models.PROTECT, null=True, related_name="deliveries")
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="deliveries")
+    paper = models.CharField(max_length=24, choices=Paper.choices)
     recipient_role = models.CharField(max_length=16)
     party = models.ForeignKey("casework.Party", models.PROTECT, null=True, related_name="+")
     delivered_on = models.DateField()
