@@ -13,6 +13,8 @@ class Load:
 
     command: str
     folder: str
+    # What the demonstration adds to it.
+    demo: tuple[str, ...] = ()
     # Demonstration cases are made once: they age, and a second set would double them.
     once: bool = False
 
@@ -21,7 +23,7 @@ IN_ORDER = (
     Load(command="load_law", folder="law"),
     Load(command="load_calendars", folder="calendars"),
     Load(command="load_catalogue", folder="catalogue"),
-    Load(command="load_authorities", folder="authorities"),
+    Load(command="load_authorities", folder="authorities", demo=("--demo",)),
     Load(command="load_demo", folder="demo", once=True),
 )
 

@@ -1,10 +1,14 @@
-"""Tests: the database that DATABASE_URL names (its `test_…` copy), quick passwords, queues in memory."""
+"""Tests: the database that the test run chose, a vault beside it, quick passwords, a queue in memory."""
 
 from config.logs import logging_settings
 from config.settings.local import *  # noqa: F403
+from config.settings.local import DATABASES
 
 SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only-for-tests"  # noqa: S105 - signs nothing outside
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_URL = "memory://localhost"
 LOGGING = logging_settings("ERROR")
+# Sealed identities are always tested; the test run lets this alias act as the vault's own role.
+DATABASES.setdefault("vault", {**DATABASES["default"]})
+HOIAM_IDENTITY_PROFILE = "P1"

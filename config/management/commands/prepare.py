@@ -32,15 +32,15 @@ class Command(BaseCommand):
         known = get_commands()
         for load in IN_ORDER:
             if load.command in known and (options["demo"] or not load.once):
-                self._load(load)
+                self._load(load, *(load.demo if options["demo"] else ()))
         call_command("collectstatic", verbosity=0, interactive=False)
 
-    def _load(self, load: Load) -> None:
+    def _load(self, load: Load, *arguments: str) -> None:
         found = "once" if load.once else fingerprint(settings.FIXTURES_DIR / load.folder)
         if LoadedData.objects.filter(command=load.command, fingerprint=found).exists():
             return
         self._say(f"{load.command} …")
-        call_command(load.command, stdout=self.stdout, stderr=self.stderr)
+        call_command(load.command, *arguments, stdout=self.stdout, stderr=self.stderr)
         LoadedData.objects.update_or_create(command=load.command, defaults={"fingerprint": found})
 
     def _say(self, line: str) -> None:
