@@ -125,7 +125,7 @@ def fingerprint(
         writer=writer or Writer(),
         place=place,
         respondent=respondent,
-        project=search_key(project),
+        project=project.strip(),
     )
 
 

@@ -89,7 +89,7 @@ def cases_resembling(
                 writer=writers.get(row.case_id, Writer()),
                 place=row.case.place_code,
                 respondent=respondents.get(row.case_id, ""),
-                project=search_key(row.case.project),
+                project=row.case.project,
             ),
         )
         for row in newest
@@ -104,6 +104,8 @@ def _ways(probe: Fingerprint) -> list[Q]:
         ways.append(Q(bands__overlap=list(probe.bands)))
     if probe.place and probe.marks.words:
         ways.append(Q(case__place_code=probe.place, marks__overlap=sorted(probe.marks.words)))
+    if probe.project:
+        ways.append(Q(case__project=probe.project))
     writer = probe.writer
     if writer.id_number:
         ways.append(Q(case__in=_cases_written_by(Q(person__id_number=writer.id_number))))
