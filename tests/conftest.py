@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests import databases, server
@@ -67,6 +67,23 @@ def complaints(config: pytest.Config) -> list[str]:
 def is_worker(config: pytest.Config) -> bool:
     """Whether this process is one of pytest-xdist's workers."""
     return hasattr(config, "workerinput")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_and_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A key for sealed identities and a folder for documents that belong to this run alone."""
+    place = tmp_path_factory.mktemp("hoiam")
+    key = place / "identity.key"
+    key.touch(mode=0o600)
+    key.write_text("5e" * 32 + "\n", encoding="ascii")
+    files = place / "files"
+    with (
+        override_settings(HOIAM_IDENTITY_KEY_FILE=key, HOIAM_FILES_DIR=files),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("HOIAM_IDENTITY_KEY_FILE", str(key))
+        patch.setenv("HOIAM_FILES_DIR", str(files))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,39 @@
+"""Scans and recordings of a case that becomes sealed leave the open store: handwriting tells who wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from casework import storage
+from casework.models import Document
+from casework.sealed import vault
+from casework.sealed.errors import NotSealable
+
+
+def seal_papers(case_id: int) -> int:
+    """Luật TC Đ56 k2: move every open file of a case into the sealed store; return how many moved.
+
+    Belongs to the transaction of the act. The open bytes go when it commits, unless another case has the
+    same file. Under P0 nothing may be kept, so a file that is already on disk cannot be sealed.
+    """
+    papers = list(Document.objects.filter(case_id=case_id, is_sealed=False).order_by("pk"))
+    freed = {paper.sha256 for paper in papers}
+    for paper in papers:
+        place = vault.seal_file(storage.read(paper.sha256))
+        if not place.vault_key:
+            raise NotSealable
+        paper.is_sealed, paper.vault_key = True, place.vault_key
+        paper.sha256 = paper.name_as_given = ""
+        paper.save(update_fields=["is_sealed", "vault_key", "sha256", "name_as_given"])
+    if freed:
+        transaction.on_commit(lambda: _remove_unused(freed))
+    return len(papers)
+
+
+def _remove_unused(addresses: Collection[str]) -> None:
+    used = set(Document.objects.filter(sha256__in=addresses).values_list("sha256", flat=True))
+    for address in addresses:
+        if address not in used:
+            storage.remove(address)
