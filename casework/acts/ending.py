@@ -107,14 +107,10 @@ class GrantWithdrawal(Act):
 
 def _parties_left(scene: Scene, rows: Sequence[Withdrawal]) -> bool:
     """NĐ 124 Đ7a: whether other complainants of a group go on."""
-    leaving = {row.party_id for row in rows if row.party_id is not None}
-    leaving |= set(
-        Withdrawal.objects.filter(case=scene.case, is_granted=True, content__isnull=True)
-        .exclude(party__isnull=True)
-        .values_list("party_id", flat=True)
-    )
     if any(row.party_id is None for row in rows):
         return False
+    left_before = Withdrawal.objects.filter(case=scene.case, is_granted=True, content__isnull=True)
+    leaving = {row.party_id for row in (*rows, *left_before)}
     others = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
     return others.exclude(pk__in=[pk for pk in leaving if pk is not None]).exists()
 
