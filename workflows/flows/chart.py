@@ -88,8 +88,14 @@ def _place(cell: Any) -> dict[str, Any]:
         "shape": cell.shape.svg,
         "lines": [
             {"text": text, "size": size, "x": x, "y": y} for text, _class, size, x, y in cell.shape.text
-        ],
+        ]
+        or [_caption(cell.shape, cell.title)],
     }
+
+
+def _caption(shape: Any, title: str) -> dict[str, Any]:
+    """The words under a circle, which has no room for them."""
+    return {"text": title, "size": 11, "x": shape.width // 2, "y": shape.height + 11}
 
 
 def _way(edge: Any) -> dict[str, str]:
