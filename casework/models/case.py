@@ -130,7 +130,13 @@ class Case(CaseMoves, models.Model):
             models.Index(fields=["project"], name="case_project", condition=~Q(project="")),
         ]
         triggers = [
-            pgtrigger.FSM(name="case_lawful_moves", field="state", transitions=_lawful_pairs()),
+            pgtrigger.FSM(
+                name="case_lawful_moves",
+                field="state",
+                transitions=_lawful_pairs(),
+                # Most writes leave the state alone and need not be compared with the whole table.
+                condition=pgtrigger.AnyChange("state"),
+            ),
             pgtrigger.Protect(name="case_never_deleted", operation=pgtrigger.Delete),
         ]
 

@@ -56,7 +56,6 @@ class Clock(models.Model):
     rungs = models.JSONField(default=list)
     next_rung = models.PositiveSmallIntegerField(default=0)
     next_rung_at = models.DateTimeField(null=True)
-    lapse_verb = models.CharField(max_length=32, blank=True)
 
     class Meta:
         verbose_name = _("clock")
