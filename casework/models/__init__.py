@@ -1,6 +1,7 @@
 """The aggregates of casework, one file each."""
 
 from casework.models.authority import AdministrativeUnit, Authority, Succession
+from casework.models.calendar import CalendarDay, CalendarYear
 from casework.models.case import Assignment, Case, CaseFingerprint, CaseLink
 from casework.models.clock import Clock, ClockEntry, Command, Escalation
 from casework.models.decision import Acknowledgement, Decision, Delivery, Dispute, Draft, Publication
@@ -10,6 +11,19 @@ from casework.models.identity import Bar, NamedAccess, SealedItem
 from casework.models.numbering import Numbering
 from casework.models.officer import Absence, Delegation, Officer, OfficerRelative, RoleAssignment
 from casework.models.party import Content, Party, Person, Withdrawal
+from casework.models.policy import (
+    Ground,
+    Instrument,
+    KindPolicy,
+    Milestone,
+    PolicyVersion,
+    RetentionRule,
+    Revision,
+    Rung,
+    StatutoryForm,
+    Term,
+    TransitionRule,
+)
 from casework.models.station import (
     CourtStep,
     Disposal,
@@ -32,6 +46,8 @@ __all__ = [
     "Assignment",
     "Authority",
     "Bar",
+    "CalendarDay",
+    "CalendarYear",
     "Case",
     "CaseFingerprint",
     "CaseLink",
@@ -53,8 +69,12 @@ __all__ = [
     "Event",
     "EvidenceRequest",
     "Finding",
+    "Ground",
     "Group",
+    "Instrument",
+    "KindPolicy",
     "Lodgement",
+    "Milestone",
     "NamedAccess",
     "Numbering",
     "Obligation",
@@ -62,16 +82,23 @@ __all__ = [
     "OfficerRelative",
     "Party",
     "Person",
+    "PolicyVersion",
     "Publication",
     "Remark",
+    "RetentionRule",
+    "Revision",
     "RoleAssignment",
+    "Rung",
     "Screening",
     "SealedItem",
+    "StatutoryForm",
     "Submission",
     "Succession",
     "SupplementRequest",
+    "Term",
     "TimeChange",
     "TransferOffer",
+    "TransitionRule",
     "Visit",
     "Withdrawal",
 ]

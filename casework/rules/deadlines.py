@@ -116,8 +116,8 @@ def due_of_runs(
             rule=milestone.code,
         )
     ends = tuple(_end(milestone, run, calendar) for run in runs)
-    # Before an event the latest permitted day counts, so the earliest binds there as well.
-    binding = min(ends, key=lambda end: (end.due_on, end.nominal_due_on))
+    # Of terms that end on the same day the later rule is named: it is the one that people are told.
+    binding = min(ends, key=lambda end: (end.due_on, -end.term.span.valid_from.toordinal()))
     return Deadline(
         rule=milestone.code,
         event_on=event_on,

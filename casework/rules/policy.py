@@ -106,7 +106,7 @@ class PolicySet:
     def version(self, code: str) -> Policy:
         """The version that a case or clock has stored."""
         if code == ARCHIVE:
-            return self.archive
+            return self.archive()
         for version in self.versions:
             if version.code == code:
                 return self._policy(version)
@@ -114,12 +114,15 @@ class PolicySet:
             "unknown_version", gettext_noop("There is no policy version %(version)s."), version=code
         )
 
-    @cached_property
     def archive(self) -> Policy:
         """The policy for cases of the past that are only recorded: every kind, no clock, no rung."""
-        kinds = {k.kind: replace(k, closes_when_met=()) for k in reversed(self.kinds)}
-        version = PolicyVersion(code=ARCHIVE, valid_from=None, digest="")
-        return Policy(version=version, milestones={}, kinds=kinds, rungs=())
+        known = self._policies.get(ARCHIVE)
+        if known is None:
+            kinds = {k.kind: replace(k, closes_when_met=()) for k in reversed(self.kinds)}
+            version = PolicyVersion(code=ARCHIVE, valid_from=None, digest="")
+            known = Policy(version=version, milestones={}, kinds=kinds, rungs=())
+            self._policies[ARCHIVE] = known
+        return known
 
     def kind(self, kind: str, *, on: date) -> KindPolicy:
         """How a kind lives on a day; before the first edition the first one holds (archive cases)."""
@@ -156,6 +159,15 @@ class PolicySet:
             if code in rule.milestones and received_on < rule.since <= event_on:
                 return event_on if rule.governs == "step" else received_on
         return event_on
+
+    def version_day(self, code: str, *, event_on: date, received_on: date | None = None) -> date:
+        """The day whose version explains a deadline: receipt decides, unless a transition says the step."""
+        if received_on is None:
+            return event_on
+        for rule in self.transitions:
+            if rule.governs == "step" and code in rule.milestones and received_on < rule.since <= event_on:
+                return event_on
+        return received_on
 
     def ground(self, code: str, *, on: date) -> Ground:
         """A coded ground as in force on a day."""

@@ -134,6 +134,7 @@ def read_rung(row: Row) -> Rung:
         roles=row.words("roles"),
         milestones=row.words("milestones"),
         severity=row.text("severity", ""),
+        provisional=row.flag("provisional"),
         note=row.text("note", ""),
     )
 
@@ -178,6 +179,7 @@ def read_retention(row: Row) -> Retention:
         instrument=row.text("instrument"),
         span=row.span(),
         provisional=row.flag("provisional"),
+        note=row.text("note", ""),
     )
 
 
@@ -213,4 +215,6 @@ def read_kind(row: Row) -> KindPolicy:
         reopens_into=row.text("reopens_into", "screened"),
         most_hops=row.number("most_hops", 3),
         closes_when_met=row.words("closes_when_met"),
+        provisional=row.flag("provisional"),
+        note=row.text("note", ""),
     )

@@ -72,10 +72,9 @@ def with_versions(policies: PolicySet) -> PolicySet:
 
 
 def digest(policy: Policy) -> str:
-    """A fingerprint of what a version decides: equal rules, equal digest."""
+    """A fingerprint of the milestones and rungs of a version; kinds are dated rows of their own."""
     content = {
         "milestones": {code: _without_ends(asdict(m)) for code, m in policy.milestones.items()},
-        "kinds": {kind: _without_ends(asdict(k)) for kind, k in policy.kinds.items()},
         "rungs": [_without_ends(asdict(r)) for r in policy.rungs],
     }
     canonical = json.dumps(content, sort_keys=True, default=_plain, ensure_ascii=False)

@@ -188,6 +188,7 @@ class Rung:
     roles: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
     severity: str = ""
+    provisional: bool = False
     note: str = ""
 
     def applies_to(self, milestone: Milestone) -> bool:
@@ -237,6 +238,7 @@ class Retention:
     instrument: str
     span: Span
     provisional: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +273,10 @@ class KindPolicy:
     dialogue: str = "optional"
     reopens_into: str = "screened"
     most_hops: int = 3
+    # Purposes of milestones that must be met before `close`.
     closes_when_met: tuple[str, ...] = ()
+    provisional: bool = False
+    note: str = ""
 
     def allows(self, verb: str) -> bool:
         """Whether cases of this kind know a verb at all."""

@@ -1,0 +1,53 @@
+"""Why is this the last day? Any rule, any day, with the version that decides."""
+
+from argparse import ArgumentTypeError
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from casework.management.base import Answer, HouseCommand, Refusal
+from casework.rules.deadlines import due
+from casework.rules.explanation import explain
+from casework.rules.terms import FACTS
+from casework.selectors.policies import law_in_force
+
+
+def day(text: str) -> date:
+    """Read a date as the command line writes it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(_("%(text)s is not a date such as 2026-08-21") % {"text": text}) from error
+
+
+class Command(HouseCommand):
+    """Count a deadline and show every step."""
+
+    help = _("Explain the deadline of a rule: article, version, every skipped day.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The rule, the day of the event, and what is known about the case."""
+        parser.add_argument("--rule", required=True, help=_("a rule such as KN.ACC"))
+        parser.add_argument("--event-on", required=True, type=day, help=_("the day of the event"))
+        parser.add_argument("--received-on", type=day, help=_("the day of receipt, decides the version"))
+        parser.add_argument("--remote", action="store_true", help=_("remote area, hard to travel"))
+        parser.add_argument("--complex", action="store_true", help=_("declared a complex case"))
+        parser.add_argument(
+            "--fact", action="append", default=[], choices=FACTS, help=_("anything else that is known")
+        )
+
+    def run(self, **options: Any) -> Answer:
+        """Choose the version, count, explain."""
+        law = law_in_force()
+        if not law.policies.milestones:
+            raise Refusal(_("No law has been loaded yet; run load_law first."))
+        event_on: date = options["event_on"]
+        received_on: date | None = options["received_on"]
+        on = law.policies.version_day(options["rule"], event_on=event_on, received_on=received_on)
+        policy, milestone = law.policies.rule(options["rule"], on=on)
+        facts = {name for name in ("remote", "complex") if options[name]} | set(options["fact"])
+        deadline = due(milestone=milestone, event_on=event_on, calendar=law.calendar, facts=frozenset(facts))
+        told = explain(policies=law.policies, policy=policy, milestone=milestone, deadline=deadline)
+        return Answer(text=told.as_text(), data=told.as_data())

@@ -1,0 +1,242 @@
+"""Read the law against itself and the words of the house: what fits nowhere, what never starts."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any, Literal
+
+from casework.rules.calendars import WorkingCalendar, YearStatus
+from casework.rules.policy import Policy, PolicySet
+from casework.rules.terms import Milestone, Span, Term, Trigger
+
+Weight = Literal["error", "problem", "remark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The closed lists of the house; rules get them, for they know no vocabulary."""
+
+    verbs: frozenset[str]
+    states: frozenset[str]
+    kinds: frozenset[str]
+    audiences: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong or worth a look; errors keep law from being loaded."""
+
+    weight: Weight
+    check: str
+    rule: str
+    text: str
+
+
+def errors_in(policies: PolicySet, words: Words) -> tuple[Finding, ...]:
+    """Everything that makes the law unusable: unknown words, references into nothing, overlaps."""
+    return tuple(
+        finding
+        for check in (_unknown_words, _unknown_references, _overlaps)
+        for finding in check(policies, words)
+    )
+
+
+def problems_in(policies: PolicySet, words: Words, *, on: date) -> tuple[Finding, ...]:
+    """What a loaded law still gets wrong on a day: idle rules, norms too long, repealed instruments."""
+    policy = policies.at(on)
+    found = [*errors_in(policies, words)]
+    found += _idle_rules(policy)
+    found += _idle_verbs(policy)
+    found += _norms_too_long(policy)
+    found += _rungs_missing(policy)
+    found += _repealed(policies, on)
+    return tuple(found)
+
+
+def coverage_of(calendar: WorkingCalendar, *, on: date, days: int = 400) -> tuple[Finding, ...]:
+    """Years that deadlines of the next days will touch and that nobody has looked at or settled."""
+    found = []
+    last = on + timedelta(days=days)
+    for year in range(on.year, last.year + 1):
+        status = calendar.status_of(year)
+        if status is None:
+            found.append(_finding("problem", "coverage", str(year), "the calendar does not cover this year"))
+        elif status is not YearStatus.OFFICIAL:
+            found.append(_finding("remark", "coverage", str(year), f"the calendar of this year is {status}"))
+    return tuple(found)
+
+
+def _finding(weight: Weight, check: str, rule: str, text: str) -> Finding:
+    return Finding(weight=weight, check=check, rule=rule, text=text)
+
+
+def _triggers(milestone: Milestone) -> Iterator[Trigger]:
+    for group in (
+        milestone.starts_on,
+        milestone.restarts_on,
+        milestone.met_by,
+        milestone.pauses_on,
+        milestone.resumes_on,
+        milestone.lengthened_by,
+    ):
+        yield from group
+
+
+def _unknown_words(policies: PolicySet, words: Words) -> Iterator[Finding]:
+    for milestone in policies.milestones:
+        code = milestone.code
+        used_verbs = {t.verb for t in _triggers(milestone)} | ({milestone.on_lapse} - {""})
+        used_states = {s for t in _triggers(milestone) for s in t.into} | set(milestone.paused_in)
+        yield from _strange(code, "verb", used_verbs, words.verbs)
+        yield from _strange(code, "state", used_states, words.states)
+        yield from _strange(code, "verb or state", milestone.stops_on, words.verbs | words.states)
+        yield from _strange(code, "kind", milestone.kinds, words.kinds)
+        if milestone.subject == "case" and not milestone.kinds:
+            yield _finding("error", "words", code, "it names no kind of case")
+    for kind in policies.kinds:
+        yield from _strange(kind.kind, "kind", [kind.kind], words.kinds)
+        yield from _strange(kind.kind, "verb", kind.verbs, words.verbs)
+        yield from _strange(kind.kind, "state", {*kind.states, kind.reopens_into}, words.states)
+    for rung in policies.rungs:
+        yield from _strange(rung.code, "audience", [rung.audience], words.audiences)
+    for ground in policies.grounds:
+        yield from _strange(ground.code, "kind", ground.kinds, words.kinds)
+
+
+def _strange(rule: str, name: str, used: Iterable[str], known: frozenset[str]) -> Iterator[Finding]:
+    for word in sorted(set(used) - known):
+        yield _finding("error", "words", rule, f"unknown {name} {word!r}")
+
+
+def _unknown_references(policies: PolicySet, _words: Words) -> Iterator[Finding]:
+    codes = frozenset(m.code for m in policies.milestones)
+    forms = frozenset(f.code for f in policies.forms)
+    retentions = frozenset(r.code for r in policies.retentions)
+    purposes = frozenset(m.purpose for m in policies.milestones)
+    for m in policies.milestones:
+        named = {*m.within, *m.not_before, *m.starts_when_missed, *m.limit_of} | ({m.extends} - {""})
+        yield from _strange(m.code, "rule", named, codes)
+        for term in m.terms:
+            yield from _cited(policies, m.code, term)
+        if not m.terms and not m.limit_of:
+            yield _finding("error", "references", m.code, "it sets no term")
+    for ground in policies.grounds:
+        yield from _cited(policies, ground.code, ground)
+        yield from _strange(ground.code, "form", [ground.form] if ground.form else [], forms)
+    resting: tuple[Any, ...] = (*policies.forms, *policies.retentions)
+    for row in resting:
+        yield from _cited(policies, row.code, row)
+    for transition in policies.transitions:
+        yield from _strange(transition.code, "rule", transition.milestones, codes)
+    for rung in policies.rungs:
+        yield from _strange(rung.code, "rule", rung.milestones, codes)
+    for kind in policies.kinds:
+        yield from _strange(kind.kind, "retention", [kind.retention], retentions)
+        yield from _strange(kind.kind, "purpose", kind.closes_when_met, purposes)
+    for instrument in policies.instruments.values():
+        known = frozenset(policies.instruments)
+        yield from _strange(instrument.code, "instrument", {*instrument.amends, *instrument.repeals}, known)
+
+
+def _cited(policies: PolicySet, rule: str, row: Any) -> Iterator[Finding]:
+    instrument = policies.instruments.get(row.instrument)
+    if instrument is None:
+        yield _finding("error", "references", rule, f"unknown instrument {row.instrument!r}")
+        return
+    ends_first = instrument.span.valid_to
+    outlives = ends_first is not None and (row.span.valid_to is None or row.span.valid_to > ends_first)
+    if row.span.valid_from < instrument.span.valid_from or outlives:
+        yield _finding("error", "repealed", rule, f"it is in force while {instrument.number} is not")
+
+
+def _overlaps(policies: PolicySet, _words: Words) -> Iterator[Finding]:
+    yield from _overlapping(policies.milestones, lambda m: m.code, "editions")
+    for milestone in policies.milestones:
+        yield from _overlapping(milestone.terms, lambda t: t.slot, "terms", rule=milestone.code)
+    yield from _overlapping(policies.kinds, lambda k: k.kind, "editions")
+    yield from _overlapping(policies.kinds, lambda k: f"prefix {k.prefix}", "kinds")
+    for rows in (policies.grounds, policies.forms, policies.rungs, policies.retentions):
+        yield from _overlapping(rows, lambda r: r.code, "editions")
+
+
+def _overlapping(
+    rows: Iterable[Any], key: Callable[[Any], str], name: str, rule: str = ""
+) -> Iterator[Finding]:
+    groups: dict[str, list[Span]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row.span)
+    for code, spans in groups.items():
+        for first, second in combinations(spans, 2):
+            if first.overlaps(second):
+                text = f"two {name} of {code} are in force on {max(first.valid_from, second.valid_from)}"
+                yield _finding("error", "overlap", rule or code, text)
+
+
+def _idle_rules(policy: Policy) -> Iterator[Finding]:
+    """A rule of a case must be started or met by a verb that its kinds know."""
+    for milestone in policy.milestones.values():
+        if milestone.subject != "case":
+            continue
+        for kind in milestone.kinds:
+            verbs = policy.kind(kind).verbs
+            moving = {t.verb for t in (*milestone.starts_on, *milestone.restarts_on, *milestone.met_by)}
+            if not moving & verbs and not milestone.starts_when_missed:
+                yield _finding(
+                    "problem", "idle_rule", milestone.code, f"no verb of {kind} starts or meets it"
+                )
+            ends = {t.verb for t in milestone.met_by} & verbs
+            if milestone.role == "duty" and milestone.starts_on and not ends:
+                yield _finding("problem", "endless_rule", milestone.code, f"no verb of {kind} meets it")
+
+
+# Verbs after which somebody must do something by a day: one that starts no clock leaves a case unwatched.
+WATCHED = ("receive", "accept", "assign", "decide", "suspend", "discontinue", "offer_transfer")
+
+
+def _idle_verbs(policy: Policy) -> Iterator[Finding]:
+    for kind, milestones in policy.by_kind.items():
+        starting = {t.verb for m in milestones for t in (*m.starts_on, *m.restarts_on)}
+        for verb in WATCHED:
+            if verb in policy.kind(kind).verbs and verb not in starting:
+                yield _finding("remark", "idle_verb", kind, f"{verb} starts no clock")
+
+
+def _norms_too_long(policy: Policy) -> Iterator[Finding]:
+    """An internal norm must fit into the statutory limit that it serves, in every variant."""
+    for norm in policy.milestones.values():
+        for code in norm.within:
+            statute = policy.milestones.get(code)
+            if statute is None or not set(norm.kinds) & set(statute.kinds):
+                continue
+            for term in norm.terms:
+                for facts in {frozenset[str](), *(v.when for v in term.variants)}:
+                    limit = min(_days(t, t.amount_for(facts)) for t in statute.terms)
+                    if _days(term, term.amount_for(facts)) > limit:
+                        text = f"{term.amount_for(facts)} {term.unit} is longer than {code} allows"
+                        yield _finding("problem", "norm_too_long", norm.code, text)
+
+
+def _days(term: Term, amount: int) -> float:
+    return {"day": amount, "working_day": amount * 7 / 5, "hour": amount / 24}[term.unit]
+
+
+def _rungs_missing(policy: Policy) -> Iterator[Finding]:
+    for milestone in policy.milestones.values():
+        is_watched = milestone.subject == "case" and milestone.role in ("duty", "threshold")
+        if is_watched and not policy.rungs_for(milestone):
+            yield _finding("problem", "no_ladder", milestone.code, "no rung of the ladder watches it")
+
+
+def _repealed(policies: PolicySet, on: date) -> Iterator[Finding]:
+    """A rule, ground or form in force must rest on an instrument in force."""
+    cited: Mapping[str, Any] = {
+        **{f.code: f for f in policies.forms if on in f.span},
+        **{g.code: g for g in policies.grounds if on in g.span},
+        **{m.code: t for m in policies.milestones for t in m.terms if on in t.span},
+    }
+    for code, row in cited.items():
+        instrument = policies.instruments.get(row.instrument)
+        if instrument is not None and on not in instrument.span:
+            text = f"it cites {instrument.number}, which is not in force on {on.isoformat()}"
+            yield _finding("problem", "repealed", code, text)
