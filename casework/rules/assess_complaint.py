@@ -14,7 +14,8 @@ from casework.rules.fact_codes import AsksFor, Identity, Instance, Step
 from casework.rules.facts import Content
 from casework.rules.prior_handling import Stage, latest
 from casework.rules.rulings import CaseKind, Recommendation, Ruling, Verdict
-from casework.rules.situation import ATTACH, OUTSIDE, RETURN, Assessment, Situation, refused
+from casework.rules.situation import Assessment, Situation
+from casework.rules.standard_rulings import ATTACH, OUTSIDE, RETURN, refused
 
 NOBODY_COMPLAINS = Ruling(
     verdict=Verdict.NOT_ELIGIBLE,

@@ -11,13 +11,14 @@ from casework.rules.admissibility_denunciation import (
 from casework.rules.competence_complaint import Resolver
 from casework.rules.competence_denunciation import resolver_of_denunciation, resolver_of_information
 from casework.rules.competence_petition import outside_administration
-from casework.rules.eligibility import lacks, unfit_to_process
+from casework.rules.eligibility import Ground, lacks, unfit_to_process
 from casework.rules.errors import gettext_noop
 from casework.rules.exclusion import exclude
 from casework.rules.facts import Content
 from casework.rules.prior_handling import Stage, Standing, denunciation_standing
 from casework.rules.rulings import CaseKind, Recommendation, Ruling, Verdict
-from casework.rules.situation import ATTACH, SUPPLEMENT, Assessment, Situation, refused
+from casework.rules.situation import Assessment, Situation
+from casework.rules.standard_rulings import ATTACH, SUPPLEMENT, refused
 
 ACCEPT = Ruling(
     verdict=Verdict.OWN,
@@ -52,18 +53,21 @@ def assess_denunciation(content: Content, s: Situation) -> Assessment:
         resolver = Resolver(unit=s.holder, level=s.holder_level, article="Luật TC Đ29 k1 đ.d")
     unfit = unfit_to_process(s.facts)
     if unfit is not None:
-        return _told(content, resolver, refused(unfit, act=Recommendation.FILE_AWAY), s)
+        return _told(content, resolver, refused(unfit, act=Recommendation.FILE_AWAY), s, grounds=(unfit,))
     standing = denunciation_standing(content, on=s.on, terms=s.terms, working_day=s.working_day)
     return _elsewhere(content, resolver, standing, s) or _here(content, resolver, s)
 
 
-def _told(content: Content, resolver: Resolver, ruling: Ruling, s: Situation) -> Assessment:
+def _told(
+    content: Content, resolver: Resolver, ruling: Ruling, s: Situation, *, grounds: tuple[Ground, ...] = ()
+) -> Assessment:
     return s.answer(
         content,
         kind=CaseKind.DENUNCIATION,
         resolver=resolver,
         ruling=ruling,
         exclusion=exclude(CaseKind.DENUNCIATION, content, first_resolver=None),
+        grounds=grounds,
     )
 
 
@@ -126,14 +130,7 @@ def _here(content: Content, resolver: Resolver, s: Situation) -> Assessment:
     if not s.holds(resolver.unit):
         ground = not_processed(content, competent=resolver.unit, holder=s.holder, facts=s.facts)
         ruling = s.hand_on(kind) if ground is None else refused(ground, act=Recommendation.FILE_AWAY)
-        return s.answer(
-            content,
-            kind=kind,
-            resolver=resolver,
-            ruling=ruling,
-            exclusion=exclusion,
-            grounds=() if ground is None else (ground,),
-        )
+        return _told(content, resolver, ruling, s, grounds=() if ground is None else (ground,))
     grounds = denunciation_grounds(content, s.facts)
     missing = lacks(content, s.facts, group_flaws=s.crowd.flaws)
     ruling = ACCEPT

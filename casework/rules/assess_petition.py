@@ -9,15 +9,8 @@ from casework.rules.fact_codes import Kind, Step
 from casework.rules.facts import Content
 from casework.rules.prior_handling import latest
 from casework.rules.rulings import CaseKind, Recommendation, Ruling, Verdict
-from casework.rules.situation import (
-    ATTACH,
-    GUIDE_VISITORS_FROM,
-    OUTSIDE,
-    SUPPLEMENT,
-    Assessment,
-    Situation,
-    refused,
-)
+from casework.rules.situation import GUIDE_VISITORS_FROM, Assessment, Situation
+from casework.rules.standard_rulings import ATTACH, OUTSIDE, SUPPLEMENT, refused
 
 ANSWER = Ruling(
     verdict=Verdict.OWN,

@@ -11,7 +11,8 @@ from casework.rules.exclusion import exclude
 from casework.rules.facts import Content
 from casework.rules.prior_handling import Stage, Standing, complaint_standing
 from casework.rules.rulings import CaseKind, Recommendation, Ruling, Verdict
-from casework.rules.situation import SUPPLEMENT, Assessment, Situation, refused
+from casework.rules.situation import Assessment, Situation
+from casework.rules.standard_rulings import SUPPLEMENT, refused
 
 NOT_YET_UP = frozenset({Stage.UNTOUCHED, Stage.IN_TIME})
 
