@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases, server
 
+pytest_plugins = ["tests.settled"]
 _running = ExitStack()
 
 

@@ -32,7 +32,7 @@ def ensure_template(server: Server) -> str:
     """The name of a migrated database; made by whichever worker comes first, the others wait."""
     prefix = f"{server.prefix}_template_"
     name = prefix + fingerprint()
-    with _maintenance(server) as cursor:
+    with maintenance(server) as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [prefix])
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
         found = {row[0] for row in cursor.fetchall()}
@@ -49,21 +49,26 @@ def ensure_template(server: Server) -> str:
         call_command("migrate", verbosity=0, interactive=False)
         connections.close_all()
         # Renamed when complete, so that an interrupted run leaves no half template behind.
-        cursor.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
-        )
+        rename(cursor, building, name)
     return name
+
+
+def rename(cursor: extensions.cursor, building: str, name: str) -> None:
+    """Give a database that is complete its lasting name."""
+    cursor.execute(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
+    )
 
 
 def clone(server: Server, *, template: str, dbname: str) -> None:
     """A fresh copy of the template under `dbname`; whoever is connected to the old one is thrown out."""
-    with _maintenance(server) as cursor:
+    with maintenance(server) as cursor:
         _create(cursor, dbname, template=template)
 
 
 def drop(server: Server, *, dbname: str) -> None:
     """Remove one worker's database."""
-    with _maintenance(server) as cursor:
+    with maintenance(server) as cursor:
         _drop(cursor, dbname)
 
 
@@ -81,7 +86,8 @@ def point_django_at(server: Server, *, dbname: str) -> None:
 
 
 @contextmanager
-def _maintenance(server: Server) -> Iterator[extensions.cursor]:
+def maintenance(server: Server) -> Iterator[extensions.cursor]:
+    """A cursor on the server's own database, as its superuser."""
     connection = psycopg2.connect(**server.superuser.on("postgres").arguments())
     connection.autocommit = True
     try:
