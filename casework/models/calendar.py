@@ -6,17 +6,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+YEAR_STATUSES = [
+    ("official", _("Official plan")),
+    ("provisional", _("No official plan yet")),
+    ("archive", _("Past, not checked")),
+]
+DAY_KINDS = [("off", _("Day off")), ("work", _("Make-up working day"))]
+
 
 class CalendarYear(models.Model):
     """A year whose working days somebody has looked at (BLLĐ Đ112 k3)."""
 
-    STATUSES = [
-        ("official", _("Official plan")),
-        ("provisional", _("No official plan yet")),
-        ("archive", _("Past, not checked")),
-    ]
     year = models.PositiveSmallIntegerField(primary_key=True)
-    status = models.CharField(max_length=12, choices=STATUSES)
+    status = models.CharField(max_length=12, choices=YEAR_STATUSES)
     document = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=200, blank=True)
 
@@ -40,9 +42,8 @@ class CalendarYear(models.Model):
 class CalendarDay(models.Model):
     """One announced day: off, or worked to make up for another; the document says so."""
 
-    KINDS = [("off", _("Day off")), ("work", _("Make-up working day"))]
     day = models.DateField(primary_key=True)
-    kind = models.CharField(max_length=4, choices=KINDS)
+    kind = models.CharField(max_length=4, choices=DAY_KINDS)
     document = models.CharField(max_length=200)
     note = models.CharField(max_length=200)
 
