@@ -9,9 +9,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.fields.ranges import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
 from casework.vocabulary import AuthorityKind, AuthorityLevel, SuccessionKind, UnitType
@@ -155,13 +156,19 @@ class Authority(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the path, and carry the subtree along when the superior changes."""
         before = self.path
+        if before and self.superior is not None and self.superior.path.startswith(before):
+            raise ValueError(f"{self.code} cannot stand below itself")
         self.path = f"{self.superior.path if self.superior else '/'}{self.code}/"
         super().save(*args, **kwargs)
         if before and before != self.path:
-            tail = Func(F("path"), Value(len(before) + 1), function="substr")
             Authority.objects.filter(path__startswith=before).exclude(pk=self.pk).update(
-                path=Concat(Value(self.path), tail)
+                path=Concat(Value(self.path), Substr("path", len(before) + 1))
             )
+
+    def clean(self) -> None:
+        """Refuse a circle in words before the database is asked."""
+        if self.path and self.superior is not None and self.superior.path.startswith(self.path):
+            raise ValidationError({"superior": _("An authority cannot stand below itself.")})
 
     @property
     def is_division(self) -> bool:

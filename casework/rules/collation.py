@@ -10,7 +10,7 @@ _LETTERS = {"ă": "a1", "â": "a2", "đ": "d1", "ð": "d1", "ê": "e1", "ô": "o
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 _END = "00"
-_BLANK = "01"
+_SIGNS = {" ": "01", "-": "02", "'": "03", "\u2019": "03"}
 # No name is longer; the key of a longer text is that of its beginning and stays under 400 signs.
 LONGEST = 130
 
@@ -46,12 +46,12 @@ def _clusters(text: str) -> list[str]:
 
 
 def _place(letter: str) -> str | None:
-    """Where a letter stands; other signs do not count, as hyphen and apostrophe in names."""
+    """Where a letter stands: blank, hyphen and apostrophe before digits, digits before letters."""
     if letter in _LETTERS:
         return _LETTERS[letter]
-    if letter == " ":
-        return _BLANK
-    plain = unicodedata.normalize("NFD", letter)[0]
+    plain = unicodedata.normalize("NFKD", letter)[0]
+    if plain in _SIGNS:
+        return _SIGNS[plain]
     if plain.isascii() and plain.isdigit():
-        return f"0{int(plain) + 2}" if int(plain) < 8 else f"1{int(plain) - 8}"
+        return f"1{plain}"
     return f"{plain}0" if plain.isascii() and plain.isalpha() else None

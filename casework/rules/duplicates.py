@@ -14,12 +14,14 @@ from typing import TypeVar
 from casework.rules.boilerplate import plain_matter
 from casework.rules.folding import search_key
 from casework.rules.marks import Marks, is_document, marks, names_in, shared_marks
-from casework.rules.minhash import bands, likeness, share_a_band, signature
+from casework.rules.minhash import bands, is_short, likeness, share_a_band, signature
 
 K = TypeVar("K")
 
 COPY = 0.5
 FORM_LETTER = 0.35
+# A line of thirty syllables is alike only when nearly all of it is.
+SHORT_COPY = 0.8
 
 
 class ResemblanceKind(StrEnum):
@@ -149,8 +151,12 @@ def verify(left: Fingerprint, right: Fingerprint) -> Resemblance:
     respondent = _equal(left.respondent, right.respondent)
     project = _equal(left.project, right.project)
 
+    short = is_short(left.signature) or is_short(right.signature)
+    copy = alike >= (SHORT_COPY if short else COPY)
+    form_letter = alike >= (SHORT_COPY if short else FORM_LETTER)
+
     reasons = [person] if person else []
-    reasons += [Reason.SAME_TEXT] if alike >= FORM_LETTER else []
+    reasons += [Reason.SAME_TEXT] if form_letter else []
     reasons += [Reason.SAME_DOCUMENT] if document else []
     reasons += [Reason.SAME_NAMES] if names else []
     reasons += [Reason.SAME_PLACE] if place else []
@@ -160,9 +166,9 @@ def verify(left: Fingerprint, right: Fingerprint) -> Resemblance:
     # A number like 88/TB-UBND is given anew in every commune, so it needs the place or the respondent.
     anchored = place or respondent
     one_matter = (document and anchored) or (project and anchored) or (names >= 1 and respondent)
-    if person and (alike >= COPY or one_matter or (names >= 1 and anchored)):
+    if person and (copy or one_matter or (names >= 1 and anchored)):
         kind = ResemblanceKind.SAME
-    elif alike >= COPY or (alike >= FORM_LETTER and anchored):
+    elif copy or (form_letter and anchored):
         kind = ResemblanceKind.NEAR
     elif one_matter or (names >= 2 and place) or (person and (respondent or names >= 1)):
         kind = ResemblanceKind.RELATED

@@ -14,7 +14,8 @@ from casework.rules.folding import fold, search_key
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # 356/QĐ-UBND, 12/2026/TB-UBND; the year between does not tell two documents apart.
 _DOCUMENT = re.compile(
-    r"\b0*(\d{1,5})\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?((?:[a-z]{1,6}-[a-z]+|qd|tb|kl|nq)(?:-[a-z]+)*)\b"
+    r"\b0*(\d{1,5})\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?((?:[a-zđ]{1,6}-[a-zđ]+|qđ|qd|tb|kl|nq)(?:-[a-zđ]+)*)\b",
+    re.IGNORECASE,
 )
 _SAME_SENTENCE = re.compile(r"[^.!?:;\n\u2026]*")
 # Sentence starts alone make one or two letters in a hundred capital.
@@ -32,14 +33,14 @@ class Marks:
 def marks(text: str, *, known: Iterable[str] = ()) -> Marks:
     """The marks of a text; names in `known` (the writer, the commune) tell nothing and are left out."""
     composed = unicodedata.normalize("NFC", text)
-    documents = {f"{number}/{kind}" for number, kind in _DOCUMENT.findall(fold(composed))}
+    documents = {f"{number}/{fold(kind)}" for number, kind in _DOCUMENT.findall(composed)}
     letters = [sign for sign in composed if sign.isalpha()]
     capitals = sum(map(str.isupper, letters)) / max(len(letters), 1)
     is_caseless = not _FEWEST_CAPITALS <= capitals <= _MOST_CAPITALS
     own = {pair for name in known for pair in _pairs(search_key(name).split())}
     found = {
         mark
-        for left, right, begins in _neighbours(composed)
+        for left, right, begins in _neighbours(_DOCUMENT.sub(" … ", composed))
         if (mark := _mark(left, right, is_proof=not is_caseless and not begins, is_caseless=is_caseless))
         and mark not in own
     }

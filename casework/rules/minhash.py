@@ -12,6 +12,7 @@ BANDS = BINS // ROWS
 _SHINGLE = 3
 # A borrowed value is told from an own one by the distance it came.
 _STEP = 1 << 26
+_ENOUGH = 20
 
 
 def shingles(syllables: Sequence[str]) -> set[str]:
@@ -55,6 +56,11 @@ def likeness(left: Sequence[int], right: Sequence[int]) -> float:
     if not left or not right:
         return 0.0
     return sum(map(int.__eq__, left, right)) / BINS
+
+
+def is_short(signed: Sequence[int]) -> bool:
+    """Whether so few runs fill the bins that equal ones say little."""
+    return len({value % _STEP for value in signed}) < _ENOUGH
 
 
 def share_a_band(left: Iterable[int], right: Iterable[int]) -> bool:

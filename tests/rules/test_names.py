@@ -148,6 +148,12 @@ def test_digits_stand_before_letters_in_their_order():
     assert sorted(["9", "0", "7", "8", "10"], key=sort_key) == ["0", "10", "7", "8", "9"]
 
 
+def test_apostrophes_count_as_in_icu():
+    assert sorted(["Hà Thị Lý", "H'Rưm Niê", "Hoàng Thị Sen", "H'Lin", "Ka Dệt", "K'Yếu"], key=sort_key) == [
+        "H'Lin", "H'Rưm Niê", "Hà Thị Lý", "Hoàng Thị Sen", "K'Yếu", "Ka Dệt",
+    ]  # fmt: skip
+
+
 def test_sort_key_is_the_same_for_both_unicode_forms():
     assert sort_key(unicodedata.normalize("NFD", "Nguyễn Thị Ưng")) == sort_key("Nguyễn Thị Ưng")
 
