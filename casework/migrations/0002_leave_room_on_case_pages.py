@@ -10,6 +10,8 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+    """A storage setting that Django has no word for."""
+
     dependencies: ClassVar = [("casework", "0001_initial")]
 
     operations: ClassVar = [

@@ -71,9 +71,9 @@ class Climb:
         if step is Audience.HANDLER:
             yield from self._handler()
         elif step is Audience.UNIT_HEAD:
-            yield from self._holders(step, self._own_units(), Role.UNIT_HEAD)
+            yield from self._holders(step, (self.unit_id,), Role.UNIT_HEAD)
         elif step is Audience.LEADER:
-            yield from self._holders(step, self._own_units(), Role.LEADER)
+            yield from self._holders(step, (self.unit_id,), Role.LEADER)
         else:
             units = tuple(self._units_above())
             yield from self._holders(step, units, Role.LEADER, Role.UNIT_HEAD)
@@ -114,12 +114,6 @@ class Climb:
     def _division(self) -> int | None:
         post = self.establishment.posts.get(self.handler_id or 0)
         return None if post is None else post.division_id
-
-    def _own_units(self) -> tuple[int, ...]:
-        division = self._division()
-        if division is not None and self.establishment.superiors.get(division) == self.unit_id:
-            return (division, self.unit_id)
-        return (self.unit_id,)
 
     def _units_above(self) -> Iterator[int]:
         above = self.establishment.superiors.get(self.unit_id)

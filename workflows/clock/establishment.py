@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q
 
-from casework.models import Absence, Delegation, Officer, RoleAssignment
+from casework.models import Absence, Delegation, Officer
+from casework.permissions.actors import SERVING
 from casework.rules.legal_day import legal_day
+from casework.selectors.officers import appointments, desk_ids
 from casework.vocabulary import Audience, Role
 from workflows.clock.addressees import CLIMB, Climb, Establishment, Post
 
@@ -24,14 +25,13 @@ FROM casework_clock k JOIN casework_case c ON c.id = k.case_id
 WHERE k.next_rung_at <= %s
 """
 
-# A unit that has ended is passed over, but whoever stands above it is still found.
 LINES_UPWARD = """
 WITH RECURSIVE line AS (
-    SELECT id, superior_id FROM casework_authority WHERE id = ANY(%s)
+    SELECT id, superior_id, kind FROM casework_authority WHERE id = ANY(%s)
     UNION
-    SELECT a.id, a.superior_id FROM casework_authority a JOIN line ON a.id = line.superior_id
+    SELECT a.id, a.superior_id, a.kind FROM casework_authority a JOIN line ON a.id = line.superior_id
 )
-SELECT id, superior_id FROM line
+SELECT id, superior_id, kind FROM line
 """
 
 
@@ -54,19 +54,20 @@ def establishment_on(on: date, *, desks: Iterable[Desk]) -> Establishment:
     """Return the offices of these desks and of all units above them, as filled on a day."""
     wanted = tuple(desks)
     handlers = _posts({d.handler_id for d in wanted if d.handler_id is not None}, on=on)
-    units = {d.unit_id for d in wanted} | {p.division_id for p in handlers.values() if p.division_id}
-    superiors = _lines_upward(units)
-    in_force = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    superiors = _units_upward({d.unit_id for d in wanted})
+    # Whoever sits in an office or division of a unit sits on the unit's desk.
+    desk_of = desk_ids(superiors)
     holders: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for unit_id, role, officer_id in (
-        RoleAssignment.objects.filter(in_force, authority__in=superiors, role__in=OFFICES)
+    for authority_id, role, officer_id in (
+        appointments(on=on)
+        .filter(authority__in=desk_of, role__in=OFFICES)
         .order_by("officer__code")
         .values_list("authority_id", "role", "officer_id")
     ):
-        holders[unit_id, role].append(officer_id)
+        holders[desk_of[authority_id], role].append(officer_id)
     deputies: dict[tuple[int, str], list[int]] = defaultdict(list)
     for giver, role, taker in (
-        Delegation.objects.filter(authority__in=superiors, starts_on__lte=on, ends_on__gte=on)
+        Delegation.objects.filter(authority__in=desk_of, starts_on__lte=on, ends_on__gte=on)
         .order_by("starts_on", "id")
         .values_list("from_officer_id", "role", "to_officer_id")
     ):
@@ -103,10 +104,19 @@ def _row(establishment: Establishment, desk: Desk, audience: Audience) -> dict[s
     }
 
 
-def _lines_upward(units: Iterable[int]) -> dict[int, int | None]:
+def _units_upward(units: Iterable[int]) -> dict[int, int | None]:
+    """Each unit with the next unit above; offices and divisions are parts of a unit, not rungs."""
     with connection.cursor() as cursor:
         cursor.execute(LINES_UPWARD, [sorted(units)])
-        return dict(cursor.fetchall())
+        rows = {pk: (superior, kind) for pk, superior, kind in cursor.fetchall()}
+
+    def next_unit(pk: int) -> int | None:
+        above: int | None = rows[pk][0]
+        while above is not None and rows[above][1] in SERVING:
+            above = rows[above][0]
+        return above
+
+    return {pk: next_unit(pk) for pk in rows}
 
 
 def _posts(officer_ids: Iterable[int], *, on: date) -> dict[int, Post]:

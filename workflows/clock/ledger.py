@@ -17,7 +17,7 @@ from casework.rules.effects import ClockEffects, clock_effects
 from casework.rules.errors import RuleError
 from casework.rules.policy import Policy, PolicySet
 from casework.rules.terms import Milestone
-from casework.vocabulary import ClockEntryKind, ClockState
+from casework.vocabulary import Audience, ClockEntryKind, ClockState
 from workflows.clock.book import Book, Line
 from workflows.clock.ladder import LadderSource, arm, fired_level, lay
 from workflows.clock.runs import deadline_of, remainders_of, run_until, stand_still
@@ -132,17 +132,17 @@ class Follower:
         for milestone in effects.meets:
             clock = book.open_clock(milestone.code)
             if clock is not None:
-                self._close(book, clock, ClockState.MET, ClockEntryKind.MET)
+                self.end(book, clock, ClockState.MET, ClockEntryKind.MET)
         for milestone in effects.stops:
             clock = book.open_clock(milestone.code)
             if clock is None:
                 continue
             if self.step.verb == milestone.on_lapse:
-                self._close(book, clock, ClockState.LAPSED, ClockEntryKind.LAPSE)
+                self.end(book, clock, ClockState.LAPSED, ClockEntryKind.LAPSE)
             else:
-                self._close(book, clock, ClockState.STOPPED, ClockEntryKind.STOP)
+                self.end(book, clock, ClockState.STOPPED, ClockEntryKind.STOP)
 
-    def _close(
+    def end(
         self, book: Book, clock: Clock, state: ClockState, kind: ClockEntryKind, *, ground: str = ""
     ) -> None:
         before = clock.due_on
@@ -157,7 +157,7 @@ class Follower:
         known = {m.code for m in policy.by_kind.get(self.case.kind, ())}
         for clock in book.clocks:
             if clock.ended_on is None and clock.milestone not in known:
-                self._close(book, clock, ClockState.STOPPED, ClockEntryKind.STOP, ground="kind_changed")
+                self.end(book, clock, ClockState.STOPPED, ClockEntryKind.STOP, ground="kind_changed")
 
     def _offer(self, book: Book, milestone: Milestone) -> None:
         """Start a clock unless it runs; one that counts from receipt is met once and for all."""
@@ -166,7 +166,7 @@ class Follower:
         earlier = book.clocks_of(milestone.code)
         if milestone.counts_from in FROM_RECEIPT and any(c.state == ClockState.MET for c in earlier):
             return
-        self._start(book, milestone, event_on=self._event_day(book, milestone), restarts=0)
+        self.start(book, milestone, event_on=self._event_day(book, milestone), restarts=0)
 
     def _restart(self, book: Book, milestone: Milestone) -> None:
         earlier = book.clocks_of(milestone.code)
@@ -175,10 +175,10 @@ class Follower:
             return
         running = book.open_clock(milestone.code)
         if running is not None:
-            self._close(book, running, ClockState.STOPPED, ClockEntryKind.STOP, ground="restarted")
-        self._start(book, milestone, event_on=self.step.day, restarts=restarts)
+            self.end(book, running, ClockState.STOPPED, ClockEntryKind.STOP, ground="restarted")
+        self.start(book, milestone, event_on=self.step.day, restarts=restarts)
 
-    def _start(self, book: Book, milestone: Milestone, *, event_on: date, restarts: int) -> None:
+    def start(self, book: Book, milestone: Milestone, *, event_on: date, restarts: int) -> None:
         governing = self.policies.governing_on(
             milestone.code, event_on=event_on, received_on=self.case.received_on
         )
@@ -248,7 +248,10 @@ class Follower:
             facts=frozenset(clock.facts),
         )
         run_until(clock, deadline)
-        lay(clock, self._source(policy, milestone), others=book.clocks, anew=False)
+        # An act that was asked for before the pause came must be asked for again.
+        is_asked = any(r["to"] == Audience.SYSTEM for r in clock.rungs[: clock.next_rung])
+        clock.cycle += int(is_asked)
+        lay(clock, self._source(policy, milestone), others=book.clocks, anew=is_asked)
         line = Line(ground=self.step.facts.ground, approver_id=self.step.facts.approver_id)
         book.enter(clock, ClockEntryKind.RESUME, on=self.step.day, before=None, line=line)
 

@@ -1,0 +1,50 @@
+"""Doors of the queue: parse, one call, done. Each may run twice, at once, or late."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from casework.acts.registry import acts
+from casework.permissions import SYSTEM
+from casework.rules.legal_day import legal_day
+from casework.selectors.policies import law_in_force
+from workflows.clock import commands
+from workflows.clock import sweep as sweeping
+from workflows.clock.coverage import years_without_calendar
+from workflows.engine import perform
+
+log = structlog.get_logger(__name__)
+
+
+def act_as_system(case_id: int, verb: str, at: datetime) -> None:
+    """Send an act that a clock asks for through the door."""
+    perform(case_id, acts()[verb](), actor=SYSTEM, at=at)
+
+
+@shared_task(name="workflows.tasks.sweep")
+def sweep() -> None:
+    """Fire every rung that is due."""
+    now = timezone.now()
+    swept = sweeping.sweep(at=now)
+    years = years_without_calendar(law_in_force().calendar, on=legal_day(now))
+    if years:
+        log.error("calendar_not_covered", years=list(years))
+    if swept.left:
+        log.error("rungs_left", left=swept.left)
+    if swept.fired:
+        log.info("swept", **asdict(swept))
+
+
+@shared_task(name="workflows.tasks.run_commands")
+def run_commands() -> None:
+    """Perform the acts that clocks have asked for."""
+    ran = commands.run_commands(door=act_as_system, at=timezone.now())
+    if ran.parked:
+        log.error("commands_parked", parked=ran.parked)
+    if ran != commands.Ran():
+        log.info("commands_run", **asdict(ran))
