@@ -23,7 +23,9 @@ from casework.acts.sealing import listed_desk, sealed_item
 from casework.errors import Impediment, SubmissionConflict
 from casework.models import Authority, Case, Content, Event, Lodgement, Submission
 from casework.rules.crowd import CROWD_FROM
+from casework.rules.duplicates import Fingerprint, fingerprint
 from casework.rules.legal_day import legal_day
+from casework.selectors.duplicates import index_row
 from casework.vocabulary import (
     ACCUSATIONS,
     IN_PERSON,
@@ -60,7 +62,7 @@ class Letter:
     envelope: str = ""
 
 
-def fingerprint(*parts: object) -> str:
+def hash_of(*parts: object) -> str:
     """Return the hash by which a repeated request is told from one that reuses an id."""
     text = json.dumps(parts, sort_keys=True, default=str, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -150,7 +152,7 @@ class Receive(Opening):
     def request_hash(self) -> str:
         """Return the hash of what was handed in, without when and by whom it was typed."""
         people = [p.as_fields() for p in (*self.people, *self.representatives)]
-        return fingerprint(self.unit, self.channel, asdict(self.paper), people, self.kind)
+        return hash_of(self.unit, self.channel, asdict(self.paper), people, self.kind)
 
     def earlier_answer(self) -> Event | None:
         """Return the first answer to this submission id."""
@@ -223,6 +225,7 @@ class Receive(Opening):
             rows += person_rows(scene, self.people, role=COMPLAINANT_OF[Kind(self.kind)])
             rows += person_rows(scene, self.representatives, role=PartyRole.REPRESENTATIVE)
             rows += [Content(case=scene.case, seq=1, summary=self.paper.title[:500], field=self.field)]
+            rows += [index_row(scene.case, self._fingerprint())]
         if self.respondent is not None:
             rows += [respondent_row(scene, self.respondent)]
         rows += [document_row(scene, d, kind=DocumentKind.EVIDENCE) for d in self.documents]
@@ -231,6 +234,11 @@ class Receive(Opening):
             payload={"channel": self.channel, "kind": self.kind, "people": scene.case.people},
             clock=ClockFacts(event_on=scene.case.received_on, complete=self.is_complete),
         )
+
+    def _fingerprint(self) -> Fingerprint:
+        """law.md §13: return what later submissions of the same matter are found by."""
+        words = "\n".join([self.paper.title, self.paper.body, self.paper.request])
+        return fingerprint(words, known_names=[p.name for p in self.people])
 
     def _sealed_fields(self) -> dict[str, object]:
         return {
@@ -256,7 +264,7 @@ class AddSubmission(Act):
 
     def request_hash(self) -> str:
         """Return the hash of what was handed in."""
-        return fingerprint(self.channel, asdict(self.paper), self.kind)
+        return hash_of(self.channel, asdict(self.paper), self.kind)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """A submission is taken in once."""
