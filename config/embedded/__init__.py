@@ -50,6 +50,7 @@ def owned_postmaster(
             yield postmaster, info
         finally:
             postmaster.stop()
+            place.leave()
 
 
 @contextmanager

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from config.embedded.account import Account, candidates, is_root, owner_of
-from config.embedded.connection import PORT
 from config.embedded.errors import EmbeddedError
 
 FALLBACK_ROOT = Path("/var/lib/hoiam")
@@ -34,6 +34,12 @@ class Place:
     def credentials(self) -> Path:
         """The generated passwords, readable by us alone."""
         return self.home / "credentials.json"
+
+    def leave(self) -> None:
+        """Remove the socket folder when it had to lie outside our own."""
+        if self.socket_dir.parent != self.home:
+            with suppress(OSError):
+                self.socket_dir.rmdir()
 
 
 def make_home(data_dir: Path) -> Path:
@@ -92,9 +98,12 @@ def _home_and_account(data_dir: Path, *, fallback_root: Path) -> tuple[Path, Acc
 
 
 def _socket_dir(home: Path, *, account: Account | None) -> Path:
-    """A folder that only we and the server can enter, short enough for a unix socket."""
+    """A folder that only we and the server can enter, short enough for a unix socket.
+
+    A comma in it would part two hosts for the client library.
+    """
     folder = home / "run"
-    if len(os.fsencode(folder / f".s.PGSQL.{PORT}")) > _SOCKET_PATH_LIMIT:
+    if len(os.fsencode(folder / ".s.PGSQL.65535.lock")) > _SOCKET_PATH_LIMIT or "," in str(folder):
         owner = account.uid if account else os.geteuid()
         folder = Path("/tmp") / f"hoiam-{owner}-{sha256(os.fsencode(home)).hexdigest()[:12]}"  # noqa: S108
     try:

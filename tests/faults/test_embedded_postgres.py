@@ -85,7 +85,9 @@ def test_the_supervisor_starts_a_killed_server_again(data_dir: Path, account: in
             except psycopg2.OperationalError:
                 time.sleep(0.1)
         assert found == [(7,)]
+        revived = int((data_dir / "cluster" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
         running.process.kill()
+        wait_until_gone(revived)
 
 
 def test_after_kill_9_of_the_supervisor_the_server_ends_by_itself(data_dir: Path, account: int) -> None:
