@@ -6,6 +6,7 @@ from casework.rules.eligibility import Ground
 from casework.rules.errors import gettext_noop
 from casework.rules.fact_codes import (
     ActingAs,
+    ActKind,
     ActNature,
     Capacity,
     Identity,
@@ -126,7 +127,7 @@ def _nobody_signed(facts: Facts) -> Ground | None:
 def _too_late(
     content: Content, facts: Facts, *, standing: Standing, terms: Terms, working_day: WorkingDay
 ) -> Ground | None:
-    """Luật KN Đ9, Đ11 k6: the limitation of 90 days, or the window for a second complaint, is over."""
+    """Luật KN Đ9, Đ11 k6, Đ48: the limitation, or the window for a second complaint, is over."""
     if standing.stage is Stage.DECIDED_WINDOW_OVER:
         return Ground(
             code="KN.DENY.6",
@@ -134,19 +135,21 @@ def _too_late(
             reason=gettext_noop("The window for a second complaint has passed without good reason."),
         )
     act = content.challenged_act
-    if act is None or act.continuing or standing.stage is not Stage.UNTOUCHED:
+    lodged_before = latest(content, Step.SUBMITTED, Step.ACCEPTED, Step.WITHDRAWN, Step.DISCONTINUED)
+    if act is None or act.continuing or standing.stage is not Stage.UNTOUCHED or lodged_before is not None:
         return None
     known_on = act.known_on or act.dated
     if known_on is None:
         return None
-    ends = last_day(known_on, terms.limitation + content.obstacle_days, working_day=working_day)
-    if facts.lodged_on <= ends:
+    discipline = act.kind is ActKind.DISCIPLINARY_DECISION
+    days = terms.discipline_limitation if discipline else terms.limitation
+    if facts.lodged_on <= last_day(known_on, days + content.obstacle_days, working_day=working_day):
         return None
     return Ground(
         code="KN.DENY.6",
-        article="Luật KN Đ9, Đ11 k6",
+        article="Luật KN Đ48, Đ11 k6" if discipline else "Luật KN Đ9, Đ11 k6",
         reason=gettext_noop(
-            "More than 90 days passed since the act was known, without an obstacle that stops the time."
+            "The limitation passed since the act was known, without an obstacle that stops it."
         ),
     )
 

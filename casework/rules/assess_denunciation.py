@@ -98,7 +98,8 @@ def _elsewhere(content: Content, resolver: Resolver, standing: Standing, s: Situ
     if standing.stage is Stage.UNTOUCHED or standing.by is None:
         return None
     if s.holds(standing.by):
-        return None if standing.stage is Stage.DECIDED else _told(content, resolver, ATTACH, s)
+        running = standing.stage is not Stage.DECIDED and s.holds(resolver.unit)
+        return _told(content, resolver, ATTACH, s) if running else None
     if standing.stage is Stage.IN_TIME:
         return None
     superior = s.directory.superior_of(standing.by)

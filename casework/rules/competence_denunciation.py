@@ -24,13 +24,16 @@ def resolver_of_denunciation(
 def resolver_of_information(
     content: Content, *, place: str | None, directory: AuthorityDirectory
 ) -> Resolver | None:
-    """Luật TC Đ25 k2: an anonymous tip goes to who may inspect the field, else to who manages the person."""
-    if content.topic is not None:
-        resolver = _manager_of_the_field(content, place=place, directory=directory)
-        return resolver and Resolver(unit=resolver.unit, level=resolver.level, article="Luật TC Đ25 k2")
+    """Luật TC Đ25 k2: a tip goes to who may inspect the field, else to who manages the person.
+
+    Never to the unit whose own head or deputy is accused.
+    """
     respondent = content.respondent
-    manager = None if respondent is None else manager_of(respondent, directory=directory)
-    return manager and Resolver(unit=manager.unit, level=manager.level, article="Luật TC Đ25 k2")
+    resolver = _manager_of_the_field(content, place=place, directory=directory)
+    accused = None if respondent is None or not respondent.leads_unit else respondent.unit
+    if respondent is not None and (resolver is None or resolver.unit == accused):
+        resolver = manager_of(respondent, directory=directory)
+    return resolver and Resolver(unit=resolver.unit, level=resolver.level, article="Luật TC Đ25 k2")
 
 
 def manager_of(respondent: Respondent, *, directory: AuthorityDirectory) -> Resolver | None:

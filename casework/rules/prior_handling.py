@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from casework.rules.fact_codes import Instance, Step
+from casework.rules.fact_codes import ActKind, Instance, Step
 from casework.rules.facts import Content, PriorStep
 
 WorkingDay = Callable[[date], bool]
@@ -33,6 +33,9 @@ class Terms:
     first_complex: int = 45
     first_remote: int = 45
     first_remote_complex: int = 60
+    # Discipline of civil servants, Luật KN Đ48: from memory, provisional.
+    discipline_up: int = 10
+    discipline_limitation: int = 15
     up: int = 30  # KN.UP, Luật KN Đ33 k1
     up_remote: int = 45
     limitation: int = 90  # KN.LIM, Luật KN Đ9
@@ -98,7 +101,7 @@ def complaint_standing(
     second = decision(content, Instance.SECOND)
     if second is not None:
         return Standing(stage=Stage.SECOND_DECISION, by=second.by)
-    window = (terms.up_remote if remote else terms.up) + content.obstacle_days
+    window = _days_to_go_up(content, remote=remote, terms=terms) + content.obstacle_days
     first = decision(content, Instance.FIRST)
     if first is not None:
         start = first.received_on or first.dated or lodged_on
@@ -106,7 +109,7 @@ def complaint_standing(
         stage = Stage.DECIDED if lodged_on <= ends else Stage.DECIDED_WINDOW_OVER
         return Standing(stage=stage, by=first.by, window_ends_on=ends)
     running = latest(content, Step.ACCEPTED, by=first_by) or latest(content, Step.SUBMITTED, by=first_by)
-    if running is None or running.dated is None:
+    if running is None or running.dated is None or _ended(content, since=running.dated):
         return Standing(stage=Stage.UNTOUCHED)
     due = running.due_on or _first_due_on(running, remote=remote, terms=terms, working_day=working_day)
     if on <= due:
@@ -125,7 +128,7 @@ def denunciation_standing(
         return Standing(stage=Stage.DECIDED, by=concluded.by)
     accepted = latest(content, Step.ACCEPTED)
     if accepted is None or accepted.dated is None:
-        submitted = latest(content, Step.SUBMITTED, Step.FORWARDED)
+        submitted = latest(content, Step.SUBMITTED)
         if submitted is None:
             return Standing(stage=Stage.UNTOUCHED)
         return Standing(stage=Stage.IN_TIME, by=submitted.by, due_on=submitted.due_on)
@@ -133,6 +136,20 @@ def denunciation_standing(
     due = accepted.due_on or last_day(accepted.dated, days, working_day=working_day)
     stage = Stage.IN_TIME if on <= due else Stage.OVERDUE
     return Standing(stage=stage, by=accepted.by, due_on=due)
+
+
+def _ended(content: Content, *, since: date) -> bool:
+    """Luật KN Đ10, Đ11a: a complaint that was withdrawn or discontinued no longer runs."""
+    end = latest(content, Step.WITHDRAWN, Step.DISCONTINUED)
+    return end is not None and (end.dated or since) >= since
+
+
+def _days_to_go_up(content: Content, *, remote: bool, terms: Terms) -> int:
+    """Luật KN Đ33 k1, Đ48: 30 days, remote 45; for discipline of civil servants 10."""
+    act = content.challenged_act
+    if act is not None and act.kind is ActKind.DISCIPLINARY_DECISION:
+        return terms.discipline_up
+    return terms.up_remote if remote else terms.up
 
 
 def _first_due_on(step: PriorStep, *, remote: bool, terms: Terms, working_day: WorkingDay) -> date:

@@ -134,6 +134,27 @@ def test_before_july_2026_a_withdrawn_complaint_could_be_continued_within_thirty
     assert answer.recommended_act == "accept"
 
 
+def test_a_withdrawn_complaint_no_longer_runs():
+    prior = [step("accepted", date(2026, 5, 4)), step("withdrawn", date(2026, 5, 18))]
+    answer = judged(complaint(prior=prior), received_by=DI_LINH)
+    assert (answer.recommended_act, answer.grounds) == ("decline", ("KN.DENY.8",))
+    forced = [step("accepted", date(2026, 5, 4)), step("withdrawn", date(2026, 5, 18), coerced=True)]
+    assert judged(complaint(prior=forced), received_by=DI_LINH).recommended_act == "accept"
+
+
+def test_a_complaint_lodged_in_time_is_not_late_when_it_is_continued():
+    prior = [step("accepted", date(2026, 4, 6)), step("withdrawn", date(2026, 7, 20), coerced=True)]
+    content = complaint(act={"known_on": date(2026, 3, 2)}, prior=prior)
+    assert judged(content, received_by=DI_LINH).recommended_act == "accept"
+
+
+@pytest.mark.parametrize(("known_on", "act"), [(date(2026, 7, 20), "accept"), (date(2026, 7, 16), "decline")])
+def test_a_disciplinary_decision_has_fifteen_days(known_on, act):
+    # 16/7 + 15 = Friday 31/7/2026
+    content = complaint(act={"kind": "disciplinary_decision", "known_on": known_on})
+    assert judged(content, received_by=DI_LINH).recommended_act == act
+
+
 @pytest.mark.parametrize(
     ("day", "paper", "act"),
     [

@@ -127,7 +127,23 @@ def test_a_broken_file_is_one_sentence_and_exit_two(tmp_path):
     with pytest.raises(Refusal) as refusal:
         ask(path)
     assert refusal.value.returncode == 2
-    assert "is not valid YAML: look at line" in str(refusal.value)
+    assert "is not valid YAML, line" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_day_that_does_not_exist_is_one_sentence_and_exit_two(tmp_path):
+    path = tmp_path / "broken.yaml"
+    path.write_text("- id: X1\n  facts: {received_on: 2026-02-30}\n", encoding="utf-8")
+    with pytest.raises(Refusal) as refusal:
+        ask(path)
+    assert refusal.value.returncode == 2
+
+
+def test_a_folder_is_one_sentence_and_exit_two(tmp_path):
+    with pytest.raises(Refusal) as refusal:
+        ask(tmp_path)
+    assert refusal.value.returncode == 2
+    assert "is a folder" in str(refusal.value)
 
 
 def test_a_missing_file_is_one_sentence_and_exit_two(tmp_path):

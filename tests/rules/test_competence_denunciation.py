@@ -148,6 +148,13 @@ def test_a_clear_tip_is_inspected_where_it_belongs_and_forwarded_elsewhere():
     assert own.barred == other.barred == ("công chức Phùng Bá Quý",)
 
 
+def test_a_tip_about_a_director_does_not_go_to_his_own_department():
+    director = {"position": "head", "unit": SO_XD, "title": "Giám đốc"}
+    content = denunciation(respondent=director, topic="provincial_roads")
+    answer = judged(content, received_by=SO_XD, sender={"identity": "unknown", "signature": "none"})
+    assert (answer.competent_unit, answer.verdict, answer.barred) == (PROVINCE, "forward", (SO_XD,))
+
+
 def test_a_vague_anonymous_letter_is_filed():
     vague = denunciation(violator_identifiable=False, evidence_specific=False)
     answer = judged(vague, sender={"identity": "borrowed", "signature": "signed"})
@@ -185,3 +192,15 @@ def test_a_concluded_denunciation_without_new_facts_is_filed_where_it_was_conclu
     assert (answer.verdict, answer.recommended_act) == ("not_eligible", "file_away")
     renewed = denunciation(prior=[step("concluded", date(2026, 7, 1), new_facts=True)])
     assert judged(renewed, received_by=DI_LINH).recommended_act == "accept"
+
+
+def test_a_denunciation_running_here_is_added_to_its_case():
+    content = denunciation(prior=[step("accepted", date(2026, 7, 20))])
+    assert judged(content, received_by=DI_LINH).recommended_act == "attach_to_original"
+
+
+def test_a_denunciation_forwarded_from_this_desk_before_is_filed_when_it_comes_again():
+    content = denunciation(prior=[step("forwarded", date(2026, 7, 20), by="Thanh tra tỉnh Lâm Đồng")])
+    answer = judged(content, received_by="Thanh tra tỉnh Lâm Đồng")
+    assert (answer.verdict, answer.recommended_act) == ("not_eligible", "file_away")
+    assert judged(content, received_by=DI_LINH).recommended_act == "accept"

@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 import yaml
 
+from casework import vocabulary
 from casework.rules import fact_codes, facts, rulings
 from tests.rules.letters import ROOT
 
@@ -60,3 +61,8 @@ def test_every_ground_is_a_ground_of_the_law():
     }
     used |= {f"TCD.NO.{letter}" for letter in ("1", "2", "3", *"abcdđeghik")}
     assert used - known == set()
+
+
+def test_the_words_are_those_of_the_house():
+    assert {kind.value for kind in rulings.CaseKind} == set(vocabulary.Kind.values)
+    assert {field.value for field in fact_codes.Field} == set(vocabulary.Field.values)

@@ -1,17 +1,16 @@
 """`assess_competence`: whose letter is it, and what must its desk do – from coded facts alone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from casework.management.base import Answer, HouseCommand, WrongArguments
-from casework.rules.calendars import CalendarYear, DayKind, Override, WorkingCalendar, YearStatus
+from casework.management.lawbook import default_paths, read_calendar, read_documents
 from casework.rules.competence import assess
 from casework.rules.directory import AuthorityDirectory, build_directory
 from casework.rules.errors import RuleError
@@ -19,8 +18,7 @@ from casework.rules.facts_reading import read_facts
 from casework.rules.rows import malformed
 from casework.rules.situation import Assessment
 
-FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-RESPONSIBILITIES = FIXTURES / "authorities" / "responsibilities.yaml"
+RESPONSIBILITIES = Path(settings.FIXTURES_DIR) / "authorities" / "responsibilities.yaml"
 
 
 class Command(HouseCommand):
@@ -40,14 +38,22 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> Answer:
         """One row per submission, in the order of the file."""
-        directory = build_directory(read_yaml(options["responsibilities"]))
-        submissions = as_list(read_yaml(options["file"]), place=str(options["file"]))
-        working_day = working_calendar().is_working_day
+        directory = build_directory(read_one(options["responsibilities"]))
+        submissions = as_list(read_one(options["file"]), place=options["file"].name)
+        # The reviewed files, not the database: the question can be asked before anything is loaded.
+        working_day = read_calendar(default_paths("calendars")).is_working_day
         rows = [
-            assess_one(source, number, directory=directory, working_day=working_day)
-            for number, source in enumerate(submissions, start=1)
+            assess_one(one, number, directory=directory, working_day=working_day)
+            for number, one in enumerate(submissions, start=1)
         ]
         return Answer(text="\n".join(as_line(row) for row in rows), data=rows)
+
+
+def read_one(path: Path) -> object:
+    """One file as plain data; a folder is not a file."""
+    if path.is_dir():
+        raise WrongArguments(_("%(path)s is a folder, a file is expected.") % {"path": path.name})
+    return read_documents([path])[0][1]
 
 
 def assess_one(
@@ -106,35 +112,3 @@ def as_list(source: object, *, place: str) -> list[object]:
     if isinstance(source, Mapping):
         return [source]
     raise malformed(place, "a submission or a list of submissions is expected")
-
-
-def read_yaml(path: Path) -> object:
-    """A YAML file as plain data; what cannot be read is told in one sentence."""
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongArguments(_("The file %(path)s cannot be read.") % {"path": path}) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
-        raise WrongArguments(
-            _("The file %(path)s is not valid YAML: look at line %(line)s.") % {"path": path, "line": line}
-        ) from error
-
-
-def working_calendar() -> WorkingCalendar:
-    """The announced days of fixtures/calendars, so that the answer needs no database."""
-    years: list[CalendarYear] = []
-    overrides: list[Override] = []
-    for path in sorted((FIXTURES / "calendars").glob("*.yaml")):
-        for row in _years(read_yaml(path)):
-            years.append(CalendarYear(year=row["year"], status=YearStatus(row["status"])))
-            overrides.extend(
-                Override(day=d["day"], kind=DayKind(d["kind"]), document=d["document"], note=d["note"])
-                for d in row.get("days") or ()
-            )
-    return WorkingCalendar.build(years=years, overrides=overrides)
-
-
-def _years(source: Any) -> Iterable[Mapping[str, Any]]:
-    return source.get("years") or ()
