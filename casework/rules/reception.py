@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from casework.rules.errors import gettext_noop
+
 NEW_GROUNDS_FROM = date(2026, 7, 1)
 
 
@@ -42,55 +44,71 @@ _DECREE = "NĐ 154/2026 Đ4 k1"
 RULES = {
     rule.ground: rule
     for rule in (
-        RefusalRule(ground=Refusal.LAW_1, article=f"{_LAW} k1", condition="drunk, drugged or mentally ill"),
         RefusalRule(
-            ground=Refusal.LAW_2, article=f"{_LAW} k2", condition="threats, insults, house rules broken"
+            ground=Refusal.LAW_1,
+            article=f"{_LAW} k1",
+            condition=gettext_noop("drunk, drugged or mentally ill"),
+        ),
+        RefusalRule(
+            ground=Refusal.LAW_2,
+            article=f"{_LAW} k2",
+            condition=gettext_noop("threats, insults, house rules broken"),
         ),
         RefusalRule(
             ground=Refusal.LAW_3,
             article=f"{_LAW} k3; NĐ 154/2026 Đ4 k2",
-            condition="resolved by law, reviewed, notified, explained, yet prolonged on purpose",
+            condition=gettext_noop(
+                "resolved by law, reviewed, notified, explained, yet prolonged on purpose"
+            ),
             in_writing=True,
         ),
-        RefusalRule(ground=Refusal.WEAPONS, article=f"{_DECREE} đ.a", condition="weapons"),
+        RefusalRule(ground=Refusal.WEAPONS, article=f"{_DECREE} đ.a", condition=gettext_noop("weapons")),
         RefusalRule(
-            ground=Refusal.SECURITY_CHECK, article=f"{_DECREE} đ.b", condition="refuses the security check"
+            ground=Refusal.SECURITY_CHECK,
+            article=f"{_DECREE} đ.b",
+            condition=gettext_noop("refuses the security check"),
         ),
         RefusalRule(
             ground=Refusal.RECORDING,
             article=f"{_DECREE} đ.c",
-            condition="records or streams without permission after being asked not to",
+            condition=gettext_noop("records or streams without permission after being asked not to"),
         ),
-        RefusalRule(ground=Refusal.DISORDER, article=f"{_DECREE} đ.d", condition="incitement or disorder"),
+        RefusalRule(
+            ground=Refusal.DISORDER,
+            article=f"{_DECREE} đ.d",
+            condition=gettext_noop("incitement or disorder"),
+        ),
         RefusalRule(
             ground=Refusal.NO_CAPACITY,
             article=f"{_DECREE} đ.đ",
-            condition="no full capacity and no representative",
+            condition=gettext_noop("no full capacity and no representative"),
         ),
         RefusalRule(
-            ground=Refusal.NO_PROXY, article=f"{_DECREE} đ.e", condition="no proof of representation"
+            ground=Refusal.NO_PROXY,
+            article=f"{_DECREE} đ.e",
+            condition=gettext_noop("no proof of representation"),
         ),
         RefusalRule(
             ground=Refusal.OUTSIDE,
             article=f"{_DECREE} đ.g",
-            condition="neither complaint, denunciation, petition nor feedback",
+            condition=gettext_noop("neither complaint, denunciation, petition nor feedback"),
         ),
         RefusalRule(
             ground=Refusal.ANSWERED,
             article=f"{_DECREE} đ.h; Đ4 k2",
-            condition="petition or feedback already guided or answered in writing, nothing new",
+            condition=gettext_noop("petition or feedback already guided or answered in writing, nothing new"),
             in_writing=True,
         ),
         RefusalRule(
             ground=Refusal.JUDGED,
             article=f"{_DECREE} đ.i",
-            condition="final judgment, no review",
+            condition=gettext_noop("final judgment, no review"),
             rests_on_reply=True,
         ),
         RefusalRule(
             ground=Refusal.ELSEWHERE,
             article=f"{_DECREE} đ.k",
-            condition="being handled by another competent body",
+            condition=gettext_noop("being handled by another competent body"),
         ),
     )
 }
