@@ -127,6 +127,7 @@ class Case(CaseMoves, models.Model):
             models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),
             models.Index(fields=["handler"], name="case_handler", condition=Q(handler__isnull=False)),
             models.Index(fields=["project"], name="case_project", condition=~Q(project="")),
+            models.Index(fields=["place_code"], name="case_place", condition=~Q(place_code="")),
         ]
         triggers = [
             pgtrigger.FSM(
