@@ -112,7 +112,7 @@ def _parties_left(scene: Scene, rows: Sequence[Withdrawal]) -> bool:
     left_before = Withdrawal.objects.filter(case=scene.case, is_granted=True, content__isnull=True)
     leaving = {row.party_id for row in (*rows, *left_before)}
     others = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
-    return others.exclude(pk__in=[pk for pk in leaving if pk is not None]).exists()
+    return any(party.pk not in leaving for party in others)
 
 
 def _contents_ended_by(scene: Scene, rows: Sequence[Withdrawal]) -> list[Content]:

@@ -1,0 +1,1 @@
+"""Lives of cases played through the door: for the first check, measurements and the simulated province."""
