@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 import pytest
 
-from casework.management.lawbook import calendar_paths, law_paths, read_calendar, read_law
+from casework.management.lawbook import default_paths, read_calendar, read_documents
 from casework.rules.deadlines import due
+from casework.rules.policy_source import read_policy
 from tests.house.tree import HOME
 
 PAGE = (HOME / "docs" / "deadlines.md").read_text(encoding="utf-8")
@@ -26,12 +27,12 @@ def _day(text: str) -> date:
 
 @pytest.fixture(scope="module")
 def calendar():
-    return read_calendar(calendar_paths())
+    return read_calendar(default_paths("calendars"))
 
 
 @pytest.fixture(scope="module")
 def law():
-    return read_law(law_paths())
+    return read_policy(read_documents([*default_paths("law"), *default_paths("catalogue")]))
 
 
 def test_the_tables_were_found():
