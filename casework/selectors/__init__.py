@@ -1,0 +1,1 @@
+"""Reads, named after what they return."""

@@ -1,0 +1,1 @@
+"""What moves clocks: the ledger, the ladder and the sweep."""
