@@ -23,7 +23,7 @@ from tests.workflows.living_cases import (
     reread,
     shift,
 )
-from workflows.flows import position
+from workflows.flows import position, worklist
 from workflows.flows.complaint import FirstComplaintFlow
 from workflows.flows.denunciation import DenunciationFlow
 from workflows.flows.desks import Desk
@@ -135,18 +135,18 @@ def test_a_change_of_state_costs_one_statement(django_assert_num_queries):
 def test_work_lies_on_the_desk_of_the_unit_and_role():
     unit = new_unit("so-xay-dung")
     case = new_case(unit=unit)
-    assert position.desk_of(position.open_task(case)) == Desk(unit.pk, Role.SCREENING)
+    assert worklist.desk_of(worklist.open_task(case)) == Desk(unit.pk, Role.SCREENING)
     case = live(case, "screen", "accept", "assign")
-    assert position.desk_of(position.open_task(case)) == Desk(unit.pk, Role.HANDLER)
+    assert worklist.desk_of(worklist.open_task(case)) == Desk(unit.pk, Role.HANDLER)
     case = live(case, "take_up", "conclude", "submit")
-    assert position.desk_of(position.open_task(case)) == Desk(unit.pk, Role.LEADER)
+    assert worklist.desk_of(worklist.open_task(case)) == Desk(unit.pk, Role.LEADER)
     case = move(case, "decide")
-    assert position.desk_of(position.open_task(case)) is None
+    assert worklist.desk_of(worklist.open_task(case)) is None
 
 
 def test_the_object_of_the_permission_is_the_unit():
     unit = new_unit("so-y-te")
-    task = position.open_task(new_case(unit=unit))
+    task = worklist.open_task(new_case(unit=unit))
     assert task is not None
     assert task.owner_permission == "workflows.desk_screening"
     assert task.owner_permission_obj == unit
@@ -159,18 +159,18 @@ def test_an_offered_transfer_lies_on_the_desk_of_the_receiver():
         case=case, receiver=receiver, at=RECEIVED_AT, on=RECEIVED_AT.date(), state="offered"
     )
     case = move(case, "offer_transfer")
-    assert position.desk_of(position.open_task(case)) == Desk(receiver.pk, Role.SCREENING)
+    assert worklist.desk_of(worklist.open_task(case)) == Desk(receiver.pk, Role.SCREENING)
 
 
 def test_a_desk_sees_its_own_work_oldest_first():
     here, there = new_unit("xa-a"), new_unit("xa-b")
     first, second, elsewhere = new_case(unit=here), new_case(unit=here), new_case(unit=there)
     screened = move(new_case(unit=here), "screen")
-    tasks = position.tasks_at([Desk(here.pk, Role.SCREENING)])
+    tasks = worklist.tasks_at([Desk(here.pk, Role.SCREENING)])
     assert [task.process.dossier.case_id for task in tasks] == [first.pk, second.pk]
-    both = position.tasks_at([Desk(there.pk, Role.SCREENING), Desk(here.pk, Role.UNIT_HEAD)])
+    both = worklist.tasks_at([Desk(there.pk, Role.SCREENING), Desk(here.pk, Role.UNIT_HEAD)])
     assert {task.process.dossier.case_id for task in both} == {elsewhere.pk, screened.pk}
-    assert list(position.tasks_at([])) == []
+    assert list(worklist.tasks_at([])) == []
 
 
 def test_work_moves_to_the_desk_of_the_unit_that_takes_over():
@@ -179,7 +179,7 @@ def test_work_moves_to_the_desk_of_the_unit_that_takes_over():
     case.unit = new
     case.save()
     position.follow(case, verb="move_unit", from_state="screened", at=RECEIVED_AT)
-    assert position.desk_of(position.open_task(case)) == Desk(new.pk, Role.UNIT_HEAD)
+    assert worklist.desk_of(worklist.open_task(case)) == Desk(new.pk, Role.UNIT_HEAD)
     assert history(case)[-1] == ("screened", "NEW")
 
 
@@ -211,7 +211,7 @@ def test_a_case_may_begin_further_on():
 
 def test_the_database_refuses_a_second_open_task():
     case = new_case()
-    task = position.open_task(case)
+    task = worklist.open_task(case)
     assert task is not None
     task.pk = None
     with pytest.raises(IntegrityError, match="workflows_one_open_human_task"), transaction.atomic():

@@ -62,6 +62,23 @@ def test_a_case_under_an_older_version_is_brought_to_the_present_one():
     assert open_nodes(case) == ["screened"]
 
 
+def test_an_ended_case_of_a_renamed_flow_takes_its_name_and_gets_no_new_task():
+    case = live(new_case(), "screen", "file_away")
+    Process.objects.filter(dossier__case=case).update(flow_class="workflows/flows.complaint.ComplaintFlow")
+    CaseProcess.objects.filter(case=case).update(flow_version=7)
+    assert _reasons(case) == (Reason.OTHER_FLOW,)
+    before = history(case)
+    assert drift.settle(case.pk, at=AT)
+    assert history(case) == before
+    assert list(drift.adrift()) == []
+
+
+def test_an_ended_case_need_not_follow_each_version():
+    case = live(new_case(), "screen", "file_away")
+    CaseProcess.objects.filter(case=case).update(flow_version=7)
+    assert _reasons(case) is None
+
+
 def test_a_task_at_the_wrong_state_is_found_and_moved():
     case = live(new_case(), "screen")
     _open(case).update(flow_task="workflows/flows.complaint.FirstComplaintFlow.accepted")

@@ -1,6 +1,6 @@
 """The picture of a procedure, with the way one case took through it: SVG for people, BPMN for other programs.
 
-viewflow lays the picture out; the text alternative is the list in workflows.flows.history.
+viewflow lays the picture out; in words it is in workflows.flows.passages and workflows.flows.outline.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from viewflow.workflow.status import STATUS
 
 from casework.models import Case
 from casework.vocabulary import State
-from workflows.flows.history import passages_of
-from workflows.flows.nodes import Route
-from workflows.flows.position import open_task
+from workflows.flows.passages import passages_of
 from workflows.flows.procedure import CaseFlow
 from workflows.flows.procedures import flow_of
+from workflows.flows.routes import Route
+from workflows.flows.worklist import open_task
 
 
 def case_svg(case: Case) -> str:

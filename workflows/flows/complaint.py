@@ -7,8 +7,8 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
-from workflows.flows.nodes import Route
 from workflows.flows.procedure import CaseFlow
+from workflows.flows.routes import Route
 
 
 class FirstComplaintFlow(CaseFlow):

@@ -103,13 +103,13 @@ def _reasons(stand: _Stand) -> Iterator[Reason]:
         yield Reason.NO_PROCESS
         return
     flow = flow_of(stand.kind)
+    has_ended = stand.state in ENDED
     if stand.flow_ref != get_flow_ref(flow):
         yield Reason.OTHER_FLOW
-    elif stand.flow_version != flow.version:
+    elif stand.flow_version != flow.version and not has_ended:
         yield Reason.OTHER_VERSION
     if any(node not in _known_nodes() for node in stand.nodes):
         yield Reason.NODE_GONE
-    has_ended = stand.state in ENDED
     if stand.process_status != (PROCESS.DONE if has_ended else PROCESS.NEW):
         yield Reason.WRONG_STATUS
     yield from _misplaced(stand, flow, has_ended=has_ended)

@@ -1,4 +1,4 @@
-"""viewflow's nodes as this house uses them: no view, a desk instead of an owner, no row for a gateway.
+"""viewflow's nodes as this house uses them: no view, and a desk instead of an owner.
 
 A node of a state is named after the state. viewflow's own activations work on these nodes and write the same
 rows as workflows.flows.rows, only in many statements and by the machine's clock; a test compares the two.
@@ -7,13 +7,10 @@ rows as workflows.flows.rows, only in many statements and by the machine's clock
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from viewflow.workflow import nodes
-from viewflow.workflow.base import Edge
-from viewflow.workflow.exceptions import FlowRuntimeError
 
 from casework.models import Authority, Case
 from casework.vocabulary import Role
@@ -73,49 +70,3 @@ class Ending(StateNode, nodes.End):
 
 class Opening(nodes.StartHandle):
     """The receipt, before there is any task."""
-
-
-class VerbEdge(Edge):
-    """An edge that knows the verbs which lead along it."""
-
-    __slots__ = ("verbs",)
-
-    def __init__(self, *, src: Any, dst: Any, verbs: tuple[str, ...]) -> None:
-        super().__init__(src=src, dst=dst, edge_class="cond_true", label=" / ".join(verbs))
-        self.verbs = verbs
-
-
-class Route(nodes.Switch):
-    """The switch behind a state: it looks at `case.state` and at nothing else.
-
-    It is passed in memory; a row of its own would cost five queries at every step and tell nothing.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.verbs_to: dict[str, tuple[str, ...]] = {}
-
-    def on(self, *verbs: str, to: Any) -> Route:
-        """Name the verbs that lead to a state."""
-        self.verbs_to[to.name] = verbs
-        self.Case(to, _is_in_state(to.name))
-        return self
-
-    def _outgoing(self) -> Iterator[VerbEdge]:
-        for node, _condition in self._branches:
-            yield VerbEdge(src=self, dst=node, verbs=self.verbs_to[node.name])
-
-    def _create(self, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
-        for node, condition in self._branches:
-            if condition(prev_activation):
-                return node._create(prev_activation, token)  # noqa: SLF001 - viewflow's own extension point
-        raise FlowRuntimeError(f"{self.name} leads nowhere from here")
-
-
-def outgoing(node: Any) -> tuple[Any, ...]:
-    """The edges that leave a node."""
-    return tuple(node._outgoing())  # noqa: SLF001 - viewflow's own extension point
-
-
-def _is_in_state(state: str) -> Callable[[Any], bool]:
-    return lambda activation: case_of(activation).state == state

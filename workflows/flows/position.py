@@ -6,21 +6,19 @@ each (an offered transfer two: whose desk is it?), an act that leaves the state 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import F, Func, Value
 from viewflow.workflow.fields import get_flow_ref
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import STATUS
+from viewflow.workflow.status import PROCESS
 
 from casework.models import Case
+from casework.vocabulary import ENDED
 from workflows.flows import rows
-from workflows.flows.desks import Desk
-from workflows.flows.nodes import Work
 from workflows.flows.procedure import CaseFlow, Turn
 from workflows.flows.procedures import flow_of
+from workflows.flows.worklist import open_tasks
 from workflows.models import CaseProcess
 
 
@@ -53,33 +51,9 @@ def settle(case: Case, *, at: datetime) -> None:
         rows.open_process(case, flow, at=at)
         return
     _change_flow(tie, flow)
-    rows.step(case, flow, process_id=tie.process_id, done=None, at=at)
-
-
-def open_task(case: Case) -> Any | None:
-    """The task of a case that waits to be done; None for an ended case."""
-    return open_tasks().filter(process__dossier__case=case).first()
-
-
-def open_tasks() -> QuerySet[Any]:
-    """Every task that waits to be done."""
-    found: QuerySet[Any] = Task.objects.filter(status__in=rows.OPEN_STATUSES)
-    return found
-
-
-def desk_of(task: Any) -> Desk | None:
-    """The desk on which an open task lies; None when the house waits for the citizen or a clock."""
-    return Desk.of_columns(task.owner_permission, task.owner_permission_obj_pk)
-
-
-def tasks_at(desks: Iterable[Desk]) -> QuerySet[Any]:
-    """The work that lies on these desks, oldest first; who may see which case is for the caller to add."""
-    lies_here = Q(pk__in=())
-    for desk in desks:
-        lies_here |= Q(owner_permission=desk.permission, owner_permission_obj_pk=str(desk.unit_id))
-    work = Task.objects.filter(lies_here, status=STATUS.NEW, flow_task_type=Work.task_type)
-    found: QuerySet[Any] = work.select_related("process__dossier").order_by("created", "pk")
-    return found
+    has_rest = case.state in ENDED and tie.process.status == PROCESS.DONE
+    if not has_rest or open_tasks().filter(process=tie.process).exists():
+        rows.step(case, flow, process_id=tie.process_id, done=None, at=at)
 
 
 def _change_flow(tie: CaseProcess, flow: type[CaseFlow]) -> None:

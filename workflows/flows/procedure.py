@@ -10,7 +10,8 @@ from viewflow.workflow.base import Flow
 from viewflow.workflow.lock import SelectForUpdateLock
 
 from casework.vocabulary import ENDED, Kind, State
-from workflows.flows.nodes import StateNode, outgoing
+from workflows.flows.nodes import StateNode
+from workflows.flows.routes import outgoing
 
 # These leave from nearly every state, or bring an ended case back: the flow jumps and draws no edge for them.
 JUMPS = frozenset(

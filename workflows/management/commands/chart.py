@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from casework.models import Case
-from workflows.flows import chart, history
+from workflows.flows import chart, outline, passages
 from workflows.flows.procedures import FLOWS, flow_named, flow_of
 
 
@@ -38,9 +38,9 @@ def _of_flow(name: str) -> Answer:
         raise WrongArguments(
             _("There is no flow %(name)s; there are: %(known)s.") % {"name": name, "known": known}
         )
-    steps = history.steps_of(flow)
+    steps = outline.steps_of(flow)
     return Answer(
-        text=_numbered(str(flow.process_title), [history.step_text(step) for step in steps]),
+        text=_numbered(str(flow.process_title), [outline.step_text(step) for step in steps]),
         data={"flow": flow.code, "version": flow.version, "steps": [asdict(step) for step in steps]},
         forms={"svg": chart.flow_svg(flow), "bpmn": chart.flow_bpmn(flow)},
     )
@@ -52,7 +52,7 @@ def _of_case(code: str) -> Answer:
     )
     match list(cases[:2]):
         case [case]:
-            passages = history.passages_of(case)
+            way = passages.passages_of(case)
         case []:
             raise WrongArguments(_("There is no case %(code)s.") % {"code": code})
         case _:
@@ -60,12 +60,12 @@ def _of_case(code: str) -> Answer:
                 _("Several units have a case %(code)s; use its tracking code.") % {"code": code}
             )
     return Answer(
-        text=_numbered(str(case), [history.passage_text(passage) for passage in passages]),
+        text=_numbered(str(case), [passages.passage_text(passage) for passage in way]),
         data={
             "case": str(case),
             "flow": flow_of(case.kind).code,
             "state": case.state,
-            "passages": [asdict(passage) for passage in passages],
+            "passages": [asdict(passage) for passage in way],
         },
         forms={"svg": chart.case_svg(case), "bpmn": chart.case_bpmn(case)},
     )

@@ -1,18 +1,15 @@
-"""What a flow's chart shows, as words: the steps of a procedure, and the steps one case has taken."""
+"""A procedure in words: its steps, who does them, and where each verb leads."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from viewflow.workflow.models import Task
 
-from casework.models import Case
 from casework.vocabulary import ENDED, Role, State
-from workflows.flows.nodes import StateNode, Work
+from workflows.flows.nodes import Work
 from workflows.flows.procedure import CaseFlow
 
 _ORDER = {str(state): number for number, state in enumerate(State)}
@@ -38,20 +35,6 @@ class Step:
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One stay of a case at a step; `left_at` is None while it is there."""
-
-    state: str
-    label: str
-    title: str
-    unit_id: int | None
-    role: str
-    status: str
-    entered_at: datetime
-    left_at: datetime | None
-
-
 def steps_of(flow: type[CaseFlow]) -> tuple[Step, ...]:
     """The steps of a procedure in the order of a case's life."""
     graph = flow.graph()
@@ -64,23 +47,11 @@ def steps_of(flow: type[CaseFlow]) -> tuple[Step, ...]:
     )
 
 
-def passages_of(case: Case) -> tuple[Passage, ...]:
-    """Where a case has been, oldest first; steps that no flow knows any more are left out."""
-    tasks = Task.objects.filter(process__dossier__case=case).order_by("pk")
-    return tuple(_passage(task) for task in tasks if isinstance(task.flow_task, StateNode))
-
-
 def step_text(step: Step) -> str:
     """One line for one step of a procedure."""
     ways = "; ".join(f"{way.verb} → {State(way.state).label}" for way in step.ways)
     who = Role(step.role).label if step.role else _("end") if step.state in ENDED else _("waits")
     return f"{step.label}: {step.title} ({who})" + (f" – {ways}" if ways else "")
-
-
-def passage_text(passage: Passage) -> str:
-    """One line for one stay of a case."""
-    until = passage.left_at.isoformat(timespec="minutes") if passage.left_at else _("now")
-    return f"{passage.label}: {passage.entered_at.isoformat(timespec='minutes')} – {until} ({passage.status})"
 
 
 def _step(node: Any, ways: tuple[Way, ...]) -> Step:
@@ -91,18 +62,4 @@ def _step(node: Any, ways: tuple[Way, ...]) -> Step:
         description=str(node.task_description),
         role=str(node.role) if isinstance(node, Work) else "",
         ways=ways,
-    )
-
-
-def _passage(task: Any) -> Passage:
-    node = task.flow_task
-    return Passage(
-        state=node.name,
-        label=str(State(node.name).label),
-        title=str(node.task_title),
-        unit_id=int(task.owner_permission_obj_pk) if task.owner_permission_obj_pk else None,
-        role=str(node.role) if isinstance(node, Work) else "",
-        status=str(task.status).lower(),
-        entered_at=task.created,
-        left_at=task.finished,
     )
