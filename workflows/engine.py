@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from casework.selectors.policies import Law, law_in_force, revision_query
 from django.db import OperationalError, connection, transaction
 from django.db.models import Model
-from django.db.models.functions import Now
+from django.db.models.functions import Now  # noqa: TID251 - what the database recorded, not the act's time
 from django.utils.translation import gettext as _
 
 from casework import permissions
@@ -31,6 +30,7 @@ from casework.models import AccessEntry, Case, Event
 from casework.moves import MOVE_OF
 from casework.permissions import Actor, CaseRelations
 from casework.rules.legal_day import legal_day
+from casework.selectors.policies import Law, law_in_force, revision_query
 from casework.vocabulary import ENDED, State
 from workflows.clock import ledger
 from workflows.flows import position
@@ -93,7 +93,7 @@ def _impediments(scene: Scene, act: Act) -> tuple[Impediment, ...]:
         return (Impediment("state", sentence),)
     if act.verb not in scene.law.kind(case.kind).verbs:
         return (Impediment("kind", _("This kind of case does not know this act.")),)
-    return tuple(act.impediments(scene))
+    return (*act.standing(scene), *act.impediments(scene))
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ class Door:
         law, recorded_at = _law_and_now()
         case = act.new_case(at=self.at)
         scene = _scene(case, act.relations(), actor=self.actor, at=self.at, law=law)
-        obstacles = tuple(act.impediments(scene))
+        obstacles = (*act.standing(scene), *act.impediments(scene))
         if obstacles:
             raise Impeded(obstacles)
         return self._write(scene, act, recorded_at=recorded_at, for_officer_id=for_officer_id)

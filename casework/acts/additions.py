@@ -104,10 +104,11 @@ class Protect(Act):
     article: ClassVar[str] = "Luật TC Đ47-57"
     measure: str = takes(_("Measure"), sealed=True)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Protection is a right of the denouncer."""
         if scene.case.kind not in ACCUSATIONS:
-            yield Impediment("not_denunciation", _("Only a denunciation knows protection."), self.article)
+            yield Impediment("not_denunciation", _("Only a denunciation knows protection."), cls.article)
 
     def apply(self, scene: Scene) -> Effect:
         """Append the measure."""

@@ -130,8 +130,13 @@ class Act:
         """Return ids of further cases that the act touches, to be locked in id order."""
         return ()
 
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """Return the reasons that hold whatever is typed in; a desk shows them beside the act."""
+        return ()
+
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Return every reason why the act cannot be done now."""
+        """Return the reasons that lie in what was typed in."""
         return ()
 
     def target(self, scene: Scene) -> State | None:
@@ -159,7 +164,7 @@ class Act:
 
 
 def _is_valid(value: Any, spec: FieldSpec) -> bool:
-    if value is None or value == "" or value == ():
+    if value in (None, "", ()):
         return not spec.required
     if isinstance(value, str) and spec.max_length is not None and len(value) > spec.max_length:
         return False

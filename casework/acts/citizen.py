@@ -68,12 +68,16 @@ class Acknowledge(Act):
     rating: int | None = may_take(_("Rating"))
     reason: str = may_take(_("Reason"), "", max_length=300)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """A rating lies between one and five; an open dispute is decided first."""
-        if self.rating is not None and not 1 <= self.rating <= 5:
-            yield Impediment("rating", _("A rating lies between one and five."))
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """An open dispute is decided first."""
         if _open_dispute(scene) is not None:
             yield Impediment("dispute_open", _("The dispute is decided first."))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A rating lies between one and five."""
+        if self.rating is not None and not 1 <= self.rating <= 5:
+            yield Impediment("rating", _("A rating lies between one and five."))
 
     def target(self, scene: Scene) -> State:
         """End the case, or go on with what must still be carried out."""
@@ -93,7 +97,8 @@ class LapseAcknowledgement(Act):
     verb: ClassVar[str] = "lapse_acknowledgement"
     article: ClassVar[str] = "Luật KN Đ33, Đ44"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """The citizen's own time must be over, and he must have got the answer."""
         if _open_dispute(scene) is not None:
             yield Impediment("dispute_open", _("The dispute is decided first."))
@@ -101,7 +106,7 @@ class LapseAcknowledgement(Act):
         if not clocks.exists():
             yield Impediment("not_delivered", _("The citizen has not got the answer yet."))
         if clocks.filter(state=ClockState.RUNNING, due_on__gte=scene.on).exists():
-            yield Impediment("citizens_time", _("The citizen still has time to answer."), self.article)
+            yield Impediment("citizens_time", _("The citizen still has time to answer."), cls.article)
 
     def target(self, scene: Scene) -> State:
         """End the case, or go on with what must still be carried out."""
@@ -120,14 +125,15 @@ class Close(Act):
     verb: ClassVar[str] = "close"
     article: ClassVar[str] = "Luật TC Đ35-36, Đ40"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """What the law demands after a conclusion is done."""
         open_roles = Clock.objects.filter(
             case=scene.case, purpose__in=scene.law.kind(scene.case.kind).closes_when_met
         ).exclude(state=ClockState.MET)
         if open_roles.exists():
             yield Impediment(
-                "duties_open", _("The conclusion is not yet sent, public and acted upon."), self.article
+                "duties_open", _("The conclusion is not yet sent, public and acted upon."), cls.article
             )
         if _has_open_obligation(scene):
             yield Impediment("obligation_open", _("Something decided is not yet carried out."))
@@ -145,7 +151,8 @@ class DisputeAnswer(Act):
     verb: ClassVar[str] = "dispute"
     missing: str = takes(_("What is missing"), sealed=True)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """One dispute a round; a complaint goes up instead."""
         if Dispute.objects.filter(case=scene.case, round=scene.case.round).exists():
             yield Impediment("disputed_already", _("This answer was disputed already."))
@@ -189,7 +196,8 @@ class Uphold(Act):
     verb: ClassVar[str] = "uphold"
     reason: str = takes(_("Reason"), max_length=300)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Another head than the signer decides on the dispute."""
         if _open_dispute(scene) is None:
             yield Impediment("no_dispute", _("Nobody disputed this answer."))

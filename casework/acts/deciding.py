@@ -60,7 +60,8 @@ class Submit(Act):
     signer: int | None = may_take(_("Signer"))
     draft: Upload | None = may_take(_("Draft"))
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """A draft has a drafter."""
         if scene.actor.officer_id is None:
             yield Impediment("no_drafter", _("Only an officer drafts."))
@@ -135,11 +136,15 @@ class Decide(Act):
     outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
     document: Upload = takes(_("Signed document"))
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The signer is not the drafter, the paper is a PDF, every content has an outcome."""
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """The signer is not the drafter."""
         draft = Draft.objects.filter(case=scene.case).order_by("-pk").first()
         if draft is not None and draft.drafter_id == scene.actor.officer_id:
             yield Impediment("drafter_signs", _("Who drafted the decision may not sign it."))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The paper is a PDF, every content has an outcome."""
         if self.document.media_type != PDF:
             yield Impediment("not_pdf", _("The signed document must be a PDF."))
         yield from bad_outcomes(scene, self.outcomes)

@@ -47,9 +47,9 @@ class Guide(Act):
     to_unit: int | None = may_take(_("Competent unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Before screening only a citizen who is present is guided; the same content only once."""
-        yield from ground_is_known(scene, self.ground, family="guide")
         if scene.case.state == State.RECEIVED and not _came_in_person(scene):
             yield Impediment("not_in_person", _("A letter is screened before it is guided."), "NĐ 154 Đ14 k2")
         if _was_guided_before(scene):
@@ -58,6 +58,10 @@ class Guide(Act):
                 _("This content was guided once already; it is filed away now."),
                 "TT 05/2021 Đ6",
             )
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The ground is coded."""
+        yield from ground_is_known(scene, self.ground, family="guide")
 
     def apply(self, scene: Scene) -> Effect:
         """Append where the citizen was guided to."""

@@ -74,7 +74,8 @@ class GrantWithdrawal(Act):
     verb: ClassVar[str] = "grant_withdrawal"
     article: ClassVar[str] = "Luật KN Đ10; NĐ 124 Đ7a; Luật TC Đ33"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Somebody asked, and nobody was forced."""
         yield from _no_request(scene)
         if any(row.is_coerced for row in open_withdrawals(scene)):
@@ -145,9 +146,13 @@ class ContinueDespiteWithdrawal(Act):
     article: ClassVar[str] = "Luật TC Đ33 k3; NĐ 31 Đ4"
     ground: str = takes(_("Ground"), max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Somebody asked, and the ground is coded."""
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """Somebody asked."""
         yield from _no_request(scene)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The ground is coded."""
         yield from ground_is_known(scene, self.ground, family="continue_despite_withdrawal")
 
     def apply(self, scene: Scene) -> Effect:

@@ -43,7 +43,8 @@ class Accept(Act):
     article: ClassVar[str] = "Luật KN Đ27, Đ36; Luật TC Đ29"
     document_number: str = may_take(_("Document number"), "", max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Own competence, no suit at court, and a group that is properly represented."""
         case = scene.case
         if case.verdict not in OWN:
@@ -101,8 +102,18 @@ class AssignmentAct(Act):
     co_handlers: tuple[CoHandler, ...] = may_take(_("Co-handlers"), ())
     unit: int | None = may_take(_("Division that handles it"))
 
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """A denunciation is handed out only as its working copy."""
+        if scene.case.kind == Kind.DENUNCIATION and not has_working_copy(scene):
+            yield Impediment(
+                "no_redacted_copy",
+                _("A denunciation is handed out only as a re-typed copy without identity."),
+                "Luật TC Đ56 k2",
+            )
+
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The handler serves here and is not kept from the case; a denunciation needs its working copy."""
+        """The handler serves here and is not kept from the case."""
         case = scene.case
         handler = Officer.objects.select_related("unit").filter(pk=self.officer, is_active=True).first()
         if handler is None or not handler.unit.path.startswith(case.unit.path):
@@ -116,12 +127,6 @@ class AssignmentAct(Act):
                     _("An officer is kept from this case: %(reason)s.") % {"reason": bar.tie},
                     "NĐ 31/2019 Đ5 k2",
                 )
-        if case.kind == Kind.DENUNCIATION and not has_working_copy(scene):
-            yield Impediment(
-                "no_redacted_copy",
-                _("A denunciation is handed out only as a re-typed copy without identity."),
-                "Luật TC Đ56 k2",
-            )
 
     def _assignments(self, scene: Scene) -> list[Assignment]:
         case = scene.case
@@ -188,11 +193,12 @@ class Assign(AssignmentAct):
 
     verb: ClassVar[str] = "assign"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """A kind that needs acceptance is accepted first."""
         if scene.case.state == State.SCREENED and scene.law.kind(scene.case.kind).needs_acceptance:
             yield Impediment("not_accepted", _("This kind of case is accepted before it is assigned."))
-        yield from super().impediments(scene)
+        yield from super().standing(scene)
 
     def apply(self, scene: Scene) -> Effect:
         """Append the assignments."""
@@ -253,7 +259,8 @@ class Redact(Act):
     article: ClassVar[str] = "Luật TC Đ56 k2"
     copy: Upload = takes(_("Working copy"))
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Only what is sealed needs a working copy."""
         if scene.case.confidentiality != Confidentiality.SEALED:
             yield Impediment("not_sealed", _("This case is not sealed and needs no working copy."))

@@ -24,7 +24,8 @@ class OpenIdentity(Act):
     article: ClassVar[str] = "Luật TC Đ56 k1"
     ground: str = takes(_("Ground"), choices=choices_of(OpeningGround))
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """There must be something sealed."""
         if not SealedItem.objects.filter(case=scene.case).exists():
             yield Impediment("nothing_sealed", _("Nothing is sealed in this case."))

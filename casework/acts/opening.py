@@ -63,7 +63,7 @@ def fresh_case(
     is_archive: bool = False,
 ) -> Case:
     """Return an unsaved case with its neutral register number and tracking code."""
-    case = Case(
+    return Case(
         kind=kind,
         instance=2 if kind == Kind.COMPLAINT_SECOND else 1,
         unit_id=unit_id,
@@ -76,7 +76,6 @@ def fresh_case(
         is_archive=is_archive,
         confidentiality=Confidentiality.SEALED if kind in ACCUSATIONS else Confidentiality.NORMAL,
     )
-    return case
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,8 @@ class ReceiveSupplement(Act):
     verb: ClassVar[str] = "receive_supplement"
     is_complete: bool = may_take(_("Nothing is missing any more"), True)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Of the cases filed away, only one that lapsed waits for its papers."""
         if scene.case.state == State.FILED and not _has_lapsed(scene):
             yield Impediment("not_lapsed", _("This case was filed away for another reason."))

@@ -50,13 +50,17 @@ class DeclareComplex(Act):
     criteria: tuple[str, ...] = takes(_("Criteria"))
     document_number: str = takes(_("Document number"), max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """A complaint, not yet declared, still in time, with criteria that the decree knows."""
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """A complaint, not yet declared, still in time."""
         if scene.case.kind not in COMPLAINTS:
-            yield Impediment("not_complaint", _("Only a complaint has a higher ceiling."), self.article)
+            yield Impediment("not_complaint", _("Only a complaint has a higher ceiling."), cls.article)
         if scene.case.is_complex:
             yield Impediment("complex_already", _("The case is recorded as complex already."))
         yield from _still_in_time(scene)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The criteria are those of the decree."""
         yield from _known_criteria(scene, self.criteria, family="complexity")
 
     def apply(self, scene: Scene) -> Effect:
@@ -83,12 +87,15 @@ class Extend(Act):
     criteria: tuple[str, ...] = takes(_("Criteria"))
     document_number: str = takes(_("Document number"), max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Once when complex, twice when specially complex, never after the time is over."""
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """A denunciation, still in time."""
         if scene.case.kind != Kind.DENUNCIATION:
-            yield Impediment("not_denunciation", _("Only a denunciation is extended."), self.article)
-            return
+            yield Impediment("not_denunciation", _("Only a denunciation is extended."), cls.article)
         yield from _still_in_time(scene)
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """Once when complex, twice when specially complex."""
         yield from _known_criteria(scene, self.criteria, family="extension")
         used = TimeChange.objects.filter(case=scene.case, verb="extend").count()
         allowed = 2 if len(set(self.criteria)) >= 2 else 1

@@ -43,19 +43,23 @@ class OfferTransfer(Act):
     receiver: int = takes(_("Receiving unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The receiver exists and is another unit; a case is not sent on for ever."""
-        receiver = Authority.objects.filter(pk=self.receiver).first()
-        if receiver is None or (receiver.valid_to is not None and receiver.valid_to < scene.on):
-            yield Impediment("receiver_not_in_force", _("The receiving unit does not exist any more."))
-        if self.receiver == scene.case.unit_id:
-            yield Impediment("own_unit", _("A case cannot be transferred to its own unit."))
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """A case is not sent on for ever."""
         if scene.case.hops >= scene.law.kind(scene.case.kind).most_hops:
             yield Impediment(
                 "too_many_hops",
                 _("This case was forwarded as often as it may be."),
                 "TT 05/2021 Đ14 k1",
             )
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The receiver exists and is another unit."""
+        receiver = Authority.objects.filter(pk=self.receiver).first()
+        if receiver is None or (receiver.valid_to is not None and receiver.valid_to < scene.on):
+            yield Impediment("receiver_not_in_force", _("The receiving unit does not exist any more."))
+        if self.receiver == scene.case.unit_id:
+            yield Impediment("own_unit", _("A case cannot be transferred to its own unit."))
 
     def apply(self, scene: Scene) -> Effect:
         """Append the offer."""

@@ -174,12 +174,13 @@ class Conclude(Act):
     verb: ClassVar[str] = "conclude"
     article: ClassVar[str] = "Luật KN Đ29-31, Đ39; Luật TC Đ31"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Something was found, and where the law demands it there was a dialogue."""
         findings = list(Finding.objects.filter(case=scene.case).values_list("differs_from_claim", flat=True))
         if not findings:
-            yield Impediment("no_finding", _("Record what verification found first."), self.article)
-        if self._needs_dialogue(scene, differs=any(findings)) and not _has_dialogue(scene):
+            yield Impediment("no_finding", _("Record what verification found first."), cls.article)
+        if cls._needs_dialogue(scene, differs=any(findings)) and not _has_dialogue(scene):
             yield Impediment(
                 "no_dialogue",
                 _("The law demands a dialogue before the result is drafted."),

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from casework.errors import Misconfigured
 from casework.models import Authority
 from casework.permissions import Actor
+from casework.vocabulary import Role
 from workflows.benchmarks.scratch import scratch_tables
 from workflows.engine import perform
-from workflows.simulation.complaint import plays, received, signed_paper
+from workflows.simulation.complaint import handed_in, plays, signed_paper
 from workflows.simulation.desk import Desk, at_the_office
 
 FIRST_DAY = date(2026, 7, 6)
@@ -103,13 +104,14 @@ def _lives(desk: Desk, paper: Any, *, lives: int) -> list[Act]:
     acts: list[Act] = []
     days = [FIRST_DAY + timedelta(days=n % 5) for n in range(lives)]
     for day in days:
-        first = _timed(acts, "receive", lambda day=day: received(desk, on=day))
+        reception = desk.actor(Role.RECEPTION, on=day)
+        first = _timed(acts, "receive", _passage(None, handed_in(desk), reception, day))
         for play in plays(desk, first.case_id, on=day, paper=paper):
             _timed(acts, play.act.verb, _passage(first.case_id, play.act, play.actor, play.on))
     return acts
 
 
-def _passage(case_id: int, act: Any, actor: Actor, on: date) -> Callable[[], Any]:
+def _passage(case_id: int | None, act: Any, actor: Actor, on: date) -> Callable[[], Any]:
     return lambda: perform(case_id, act, actor=actor, at=at_the_office(on))
 
 

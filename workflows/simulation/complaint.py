@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from casework import storage
 from casework.acts.base import Act
@@ -42,10 +42,10 @@ def signed_paper(words: str) -> Upload:
     return Upload(sha256=stored.sha256, size=stored.size, media_type=stored.media_type, name=f"{words}.pdf")
 
 
-def received(desk: Desk, *, on: date, submission_id: UUID | None = None) -> Event:
-    """Let an invented citizen hand in a complaint at the desk."""
-    receive = Receive(
-        submission_id=submission_id or uuid4(),
+def handed_in(desk: Desk) -> Receive:
+    """What an invented citizen hands in at the desk."""
+    return Receive(
+        submission_id=uuid4(),
         unit=desk.unit.pk,
         channel=Channel.DESK,
         kind=Kind.COMPLAINT_FIRST,
@@ -53,7 +53,6 @@ def received(desk: Desk, *, on: date, submission_id: UUID | None = None) -> Even
         paper=Letter(title=TITLE, body=TITLE, request="Xem lại mức bồi thường."),
         people=(PersonInput(name="Nguyễn Văn Minh Họa", phone="+84912000999"),),
     )
-    return perform(None, receive, actor=desk.actor(Role.RECEPTION, on=on), at=at_the_office(on))
 
 
 def plays(desk: Desk, case_id: int, *, on: date, paper: Upload) -> Iterator[Play]:
@@ -93,7 +92,8 @@ def plays(desk: Desk, case_id: int, *, on: date, paper: Upload) -> Iterator[Play
 
 def play_through(desk: Desk, *, on: date, paper: Upload) -> list[Event]:
     """Play the whole life and return its eleven events."""
-    first = received(desk, on=on)
+    reception = desk.actor(Role.RECEPTION, on=on)
+    first = perform(None, handed_in(desk), actor=reception, at=at_the_office(on))
     events = [first]
     for play in plays(desk, first.case_id, on=on, paper=paper):
         events.append(perform(first.case_id, play.act, actor=play.actor, at=at_the_office(play.on)))
