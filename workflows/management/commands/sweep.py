@@ -40,7 +40,9 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> Answer:
         """Sweep, perform, look at the calendar."""
-        at: datetime = options["at"] or timezone.now()
+        given: datetime | str | None = options["at"]
+        # Called from Python the option comes as it is, without the parser.
+        at = instant(given) if isinstance(given, str) else given or timezone.now()
         swept = sweep(at=at)
         ran = run_commands(door=act_as_system, at=at)
         years = years_without_calendar(law_in_force().calendar, on=legal_day(at))
