@@ -115,6 +115,10 @@ def _refuse_alteration(difference: Difference) -> None:
 def _write(section: str, found: Iterable[Difference]) -> None:
     model = MODELS[section]
     added = [d for d in found if d.change == "added"]
+    # Ends come first: an edition that follows may begin the day after.
+    for difference in found:
+        if difference.change == "ended":
+            _stored(section, difference.key).update(valid_to=difference.row.span.valid_to)
     if section == "terms" and added:
         milestones = {(m.code, m.valid_from.isoformat()): m.pk for m in Milestone.objects.all()}
         model.objects.bulk_create(
@@ -122,9 +126,6 @@ def _write(section: str, found: Iterable[Difference]) -> None:
         )
     else:
         model.objects.bulk_create(model(**_columns(d.row)) for d in added)
-    for difference in found:
-        if difference.change == "ended":
-            _stored(section, difference.key).update(valid_to=difference.row.span.valid_to)
 
 
 def _columns(row: Any) -> dict[str, Any]:

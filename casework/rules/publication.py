@@ -102,8 +102,14 @@ def _ends(before: Any, after: Any) -> bool:
 
 
 def _what_differs(before: Any, after: Any) -> str:
-    names = [f.name for f in fields(before) if getattr(before, f.name) != getattr(after, f.name)]
-    return "; ".join(f"{name}: {getattr(before, name)} -> {getattr(after, name)}" for name in names)
+    """The names of what differs, with both values where these are short enough to read."""
+    told = []
+    for name in (f.name for f in fields(before)):
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new:
+            continue
+        told.append(f"{name}: {old} -> {new}" if isinstance(old, str | int) else name)
+    return "; ".join(told)
 
 
 def _endless(milestone: Any) -> Any:
