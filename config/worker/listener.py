@@ -72,9 +72,10 @@ class Listener(threading.Thread):
         while not self._stopped.is_set():
             if select.select([connection], [], [], 1.0)[0]:
                 connection.poll()
-                names = dict.fromkeys(notice.payload for notice in connection.notifies)
-                connection.notifies.clear()
-                self._wake(tuple(names))
+            # Looked at even after a silent second: some may have come with the answer to LISTEN.
+            names = dict.fromkeys(notice.payload for notice in connection.notifies)
+            connection.notifies.clear()
+            self._wake(tuple(names))
 
     def _is_the_one(self, cursor: Any) -> bool:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])

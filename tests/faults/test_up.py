@@ -12,18 +12,16 @@ import pytest
 
 from config.embedded.ownership import sole_owner
 from tests.faults.owning import HOME
+from tests.faults.processes import plain_environment
 
 pytestmark = pytest.mark.faults
 
 
 def run_up(**environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("HOIAM_", "DATABASE_"))
-    }
     return subprocess.run(
         [sys.executable, "manage.py", "up"],
         cwd=HOME,
-        env={**clean, **environment},
+        env={**plain_environment(), **environment},
         capture_output=True,
         text=True,
         check=False,
