@@ -48,6 +48,7 @@ ALLOWED_FIELDS = frozenset(
         "commands",
         "events",
         "at",
+        *("left", "done", "superseded", "failed", "parked", "years", "ok", "problem"),
     )
 )
 _IDENTITY_NUMBER = re.compile(r"(?<![\w])\d(?:[ .-]?\d){11}(?!\w)")

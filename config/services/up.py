@@ -84,7 +84,7 @@ def _worker() -> Child:
 def _web(host: str, port: int) -> Child:
     static = env.DATA_DIR.get() / "static"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "warning"]
+    command += ["--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error"]
     command += ["--static-path-route", "/static", "--static-path-mount", str(static)]
     return Child("web", [*command, "config.wsgi:application"])
 

@@ -77,4 +77,4 @@ def _count(model: str, **conditions: str) -> int | None:
         found = apps.get_model("casework", model)
     except LookupError:
         return None
-    return int(found._default_manager.filter(**conditions).count())  # noqa: SLF001 - Django's public name
+    return int(found._default_manager.filter(**conditions).count())

@@ -13,11 +13,13 @@ from config.web.status import look
 def status(request: HttpRequest) -> HttpResponse:
     """How the installation is, for people."""
     found = look()
+    # A silent worker is for the staff to see; only without its database the site is out of service.
+    code = 503 if {"database", "migrations"} & set(found.problems) else 200
     return render(
         request,
         "config/status.html",
         {"status": found, "problems": found.problems},
-        status=_code(found.problems),
+        status=code,
     )
 
 
