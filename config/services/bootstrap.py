@@ -36,24 +36,24 @@ def _is_installed() -> bool:
             return False
     except OSError:
         return False
-    # The Python that the environment was made from may have gone with an update of the machine.
-    return subprocess.run([PYTHON, "-c", ""], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    return _works("-c", "")
+
+
+def _works(*arguments: str) -> bool:
+    """Whether the environment's Python runs: the one it was made from may have gone with an update."""
+    try:
+        return subprocess.run([PYTHON, *arguments], check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def _install() -> None:
     _say("Installing the packages (once; a minute or two) …")
-    if subprocess.run([PYTHON, "-m", "pip", "--version"], check=False, capture_output=True).returncode != 0:
+    if not _works("-m", "pip", "--version"):
         _make_environment()
-    pip: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-input",
-        "--disable-pip-version-check",
-    ]
-    if subprocess.run([*pip, "--require-hashes", "-r", LOCK], check=False).returncode != 0:
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input"]
+    pip += ["--disable-pip-version-check", "--require-hashes", "-r", LOCK]
+    if subprocess.run(pip, check=False).returncode != 0:
         sys.exit("The packages could not be installed; the lines above say why (is there a network?).")
     shutil.copyfile(LOCK, INSTALLED)
 
