@@ -67,10 +67,11 @@ def perform(
 def impediments(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[Impediment, ...]:
     """Return all reasons why an act cannot be done on a case now, without doing it."""
     relations = permissions.relations_of(case)
-    return _impediments(_scene(case, relations, actor=actor, at=at, law=law_in_force()), act)
+    return _impediments(scene_of(case, relations, actor=actor, at=at, law=law_in_force()), act)
 
 
-def _scene(case: Case, relations: CaseRelations, *, actor: Actor, at: datetime, law: Law) -> Scene:
+def scene_of(case: Case, relations: CaseRelations, *, actor: Actor, at: datetime, law: Law) -> Scene:
+    """Return what an act may look at: a case that the caller has locked, or only reads."""
     return Scene(
         case=case,
         actor=actor,
@@ -118,7 +119,7 @@ class Door:
     def _open(self, act: Opening, *, for_officer_id: int | None = None) -> Event:
         law, recorded_at = _law_and_now()
         case = act.new_case(at=self.at)
-        scene = _scene(case, act.relations(), actor=self.actor, at=self.at, law=law)
+        scene = scene_of(case, act.relations(), actor=self.actor, at=self.at, law=law)
         obstacles = (*act.standing(scene), *act.impediments(scene))
         if obstacles:
             raise Impeded(obstacles)
@@ -140,7 +141,7 @@ class Door:
             raise StaleVersion(
                 expected=version, current=case.version, changes=_changes_since(case, version=version)
             )
-        scene = _scene(case, relations, actor=self.actor, at=self.at, law=law)
+        scene = scene_of(case, relations, actor=self.actor, at=self.at, law=law)
         obstacles = _impediments(scene, act)
         if obstacles:
             raise Impeded(obstacles)

@@ -133,8 +133,7 @@ def _ends_all(scene: Scene) -> bool:
     if any(row.content_id is None for row in rows):
         return True
     ended = {row.content_id for row in rows}
-    left = Content.objects.filter(case=scene.case, is_withdrawn=False).exclude(pk__in=ended)
-    return not left.exists()
+    return all(content.pk in ended for content in Content.objects.filter(case=scene.case, is_withdrawn=False))
 
 
 @act

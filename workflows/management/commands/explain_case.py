@@ -1,0 +1,148 @@
+"""Tell everything about one case: where it stands, every clock and why, what may come next."""
+
+from argparse import ArgumentTypeError
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db.models import Q
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from casework.management.base import Answer, HouseCommand, WrongArguments
+from casework.models import Case
+from casework.rules.tracking import read_code
+from casework.vocabulary import State
+from workflows.outlook import ClockStory, NextAct, Outlook, outlook
+
+
+def instant(text: str) -> datetime:
+    """Read an instant with its zone."""
+    found = parse_datetime(text)
+    if found is None or found.tzinfo is None:
+        raise ArgumentTypeError(_("an instant such as 2026-11-21T08:00:00+07:00 is expected"))
+    return found
+
+
+class Command(HouseCommand):
+    """State, every clock with ledger and explanation, next acts with who may and what impedes."""
+
+    help = _("Explain one case: its state, its clocks with their legal ground, and what may be done next.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Name the case and, if another than now, the instant."""
+        parser.add_argument("code", help=_("case number, register number or tracking code"))
+        parser.add_argument("--at", type=instant, help=_("as of this instant (default: now)"))
+
+    def run(self, **options: Any) -> Answer:
+        """Find the case and tell its story."""
+        case = _case(options["code"])
+        told = outlook(case, at=options["at"] or datetime.now(UTC))
+        return Answer(text=_text(told), data=_data(told))
+
+
+def _case(code: str) -> Case:
+    tracked = read_code(code)
+    named = Q(case_number=code) | Q(register_number=code)
+    found = list(
+        Case.objects.select_related("unit", "process_tie__process").filter(
+            Q(tracking_code=tracked) if tracked else named
+        )[:2]
+    )
+    if not found:
+        raise WrongArguments(_("There is no case %(code)s.") % {"code": code[:40]})
+    if len(found) > 1:
+        raise WrongArguments(_("Several units have a case %(code)s; use its tracking code.") % {"code": code})
+    return found[0]
+
+
+def _data(told: Outlook) -> dict[str, Any]:
+    case = told.case
+    return {
+        "case": case.case_number or case.register_number,
+        "register_number": case.register_number,
+        "tracking_code": case.tracking_code,
+        "kind": case.kind,
+        "state": case.state,
+        "unit": case.unit.name,
+        "on": told.on,
+        "due_on": case.due_on,
+        "due_rule": case.due_rule,
+        "is_paused": case.is_paused,
+        "is_overdue": case.is_overdue(on=told.on),
+        "escalation_level": case.escalation_level,
+        "clocks": [_clock(story) for story in told.clocks],
+        "events": [
+            {"seq": e.seq, "name": e.name, "at": e.at, "from": e.from_state, "to": e.to_state}
+            for e in told.events
+        ],
+        "next_acts": [_act(act) for act in told.next_acts],
+    }
+
+
+def _clock(story: ClockStory) -> dict[str, Any]:
+    clock = story.clock
+    return {
+        "milestone": clock.milestone,
+        "purpose": clock.purpose,
+        "nature": clock.nature,
+        "cycle": clock.cycle,
+        "state": clock.state,
+        "article": story.article,
+        "event_on": clock.event_on,
+        "due_on": clock.due_on,
+        "met_on": clock.met_on,
+        "was_late": clock.was_late,
+        "policy_version": clock.policy_version,
+        "provisional": clock.provisional,
+        "ledger": [
+            {
+                "kind": entry.kind,
+                "on": entry.on,
+                "verb": entry.verb,
+                "before": entry.before_due_on,
+                "after": entry.after_due_on,
+                "ground": entry.ground,
+                "event": entry.event_seq,
+            }
+            for entry in story.entries
+        ],
+        "explanation": story.explanation,
+    }
+
+
+def _act(act: NextAct) -> dict[str, Any]:
+    return {
+        "verb": act.verb,
+        "article": act.article,
+        "who": list(act.roles),
+        "asks": list(act.asks),
+        "impediments": [
+            {"code": i.code, "sentence": str(i.sentence), "article": i.article} for i in act.impediments
+        ],
+    }
+
+
+def _text(told: Outlook) -> str:
+    case = told.case
+    state = State(case.state).label
+    lines = [f"{case} · {case.get_kind_display()} · {state} · {case.unit.name}"]
+    if case.due_on is not None:
+        lines.append(_("Due %(day)s (%(rule)s)") % {"day": f"{case.due_on:%d/%m/%Y}", "rule": case.due_rule})
+    lines.append("")
+    for story in told.clocks:
+        clock = story.clock
+        due = f"{clock.due_on:%d/%m/%Y}" if clock.due_on else "–"
+        lines.append(f"{clock.milestone} #{clock.cycle}  {clock.state:8}  {due}  {story.article}")
+        lines += [
+            f"    {entry.on:%d/%m/%Y} {entry.kind} ({entry.verb}, #{entry.event_seq})"
+            for entry in story.entries
+        ]
+        lines += [f"    {line}" for line in story.text.splitlines()]
+    lines += ["", _("History")]
+    lines += [f"  {e.seq:3} {e.at:%d/%m/%Y} {e.name}" for e in told.events]
+    lines += ["", _("What may come next")]
+    for act in told.next_acts:
+        lines.append(f"  {act.verb} [{', '.join(act.roles)}] {act.article}")
+        lines += [f"    – {impediment}" for impediment in act.impediments]
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""What a case looks like from its desk: its clocks with their reasons, and what may be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework import permissions
+from casework.acts import acts
+from casework.errors import Impediment
+from casework.models import Case, Clock, ClockEntry, Event
+from casework.moves import MOVE_OF
+from casework.permissions import SYSTEM
+from casework.permissions.matrix import matrix
+from casework.rules.explanation import explain
+from casework.selectors.policies import Law, law_in_force
+from casework.vocabulary import ClockState
+from workflows.clock.runs import deadline_of
+from workflows.engine import scene_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAct:
+    """An act that the state allows: who may, what it asks for, what stands against it today."""
+
+    verb: str
+    article: str
+    roles: tuple[str, ...]
+    asks: tuple[str, ...]
+    impediments: tuple[Impediment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStory:
+    """A clock with its ledger and, while it runs, the explanation of its date."""
+
+    clock: Clock
+    entries: tuple[ClockEntry, ...]
+    explanation: Mapping[str, Any] | None
+    text: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A case from its desk on a day."""
+
+    case: Case
+    on: date
+    clocks: tuple[ClockStory, ...]
+    events: tuple[Event, ...]
+    next_acts: tuple[NextAct, ...]
+
+
+def outlook(case: Case, *, at: datetime) -> Outlook:
+    """Read a case with its clocks, its history and the acts that may follow."""
+    law = law_in_force()
+    scene = scene_of(case, permissions.relations_of(case), actor=SYSTEM, at=at, law=law)
+    group = matrix().group(kind=case.kind, confidentiality=case.confidentiality)
+    allowed = scene.law.kind(case.kind).verbs
+    next_acts = tuple(
+        NextAct(
+            verb=verb,
+            article=act.article,
+            roles=tuple(sorted(str(role) for role in matrix().rows[verb].ways[group])),
+            asks=tuple(name for name, spec in act.specs().items() if spec.required),
+            impediments=tuple(act.standing(scene)),
+        )
+        for verb, act in sorted(acts().items())
+        if verb in allowed and verb in MOVE_OF and case.state in MOVE_OF[verb].sources
+    )
+    clocks = Clock.objects.filter(case=case).order_by("started_on", "pk").prefetch_related("entries")
+    return Outlook(
+        case=case,
+        on=scene.on,
+        clocks=tuple(_story(clock, law=law) for clock in clocks),
+        events=tuple(Event.objects.filter(case=case).order_by("seq")),
+        next_acts=next_acts,
+    )
+
+
+def _story(clock: Clock, *, law: Law) -> ClockStory:
+    policy = law.policies.version(clock.policy_version)
+    milestone = policy.milestone(clock.milestone)
+    entries = tuple(clock.entries.all())
+    article = milestone.terms[0].article
+    if clock.state != ClockState.RUNNING:
+        return ClockStory(clock=clock, entries=entries, explanation=None, text="", article=article)
+    deadline = deadline_of(clock, milestone=milestone, calendar=law.calendar)
+    told = explain(policies=law.policies, policy=policy, milestone=milestone, deadline=deadline)
+    return ClockStory(
+        clock=clock, entries=entries, explanation=told.as_data(), text=told.as_text(), article=article
+    )
