@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db.models import Exists, Q
 
-from casework.models import Bar, CaseLink, Event, Officer, OfficerRelative, Party, RoleAssignment
+from casework.models import Bar, CaseLink, Event, Officer, OfficerRelative, Party
 from casework.permissions.actors import Actor
+from casework.permissions.barred_in_sql import ancestors, by_regime, of_case, within_accused
 from casework.permissions.exclusion import Exclusion, survives
-from casework.permissions.matrix import Regime, Row, matrix
+from casework.permissions.matrix import Row
 from casework.permissions.relations import HANDLING, SIGNING, SUBMITTED
-from casework.permissions.ways_in_sql import HEADS, ancestors, of_case, runs
 from casework.permissions.words import ApartFrom, Tie
 from casework.vocabulary import ActorKind, BarEffect, BarGround, LinkKind, PartyRole
 
@@ -40,22 +40,13 @@ class Exclusions:
     def from_cases(self, row: Row) -> Q:
         """NĐ 31/2019 Đ5, Luật TC Đ8: the cases that do not exist for the actor as far as this verb goes."""
         found = Q(pk__isnull=True)
-        earlier = Q(pk__isnull=True)
-        for regime in matrix().regimes:
-            covered = Q(kind__in=regime.kinds)
-            if regime.fields:
-                covered &= Q(field__in=regime.fields)
-            ties = self._ties(regime, row)
-            if ties:
-                found |= covered & ~earlier & ties
-            earlier |= covered
-        return found
-
-    def _ties(self, regime: Regime, row: Row) -> Q:
-        found = Q()
-        for tie, effect in regime.effects.items():
-            if not survives(row, Exclusion(tie, effect)):
-                found |= self._tied(tie)
+        for tie in Tie:
+            covered = Q()
+            for regime, cases in by_regime():
+                if not survives(row, Exclusion(tie, regime.effects[tie])):
+                    covered |= cases
+            if covered:
+                found |= covered & self._tied(tie)
         return found
 
     def _tied(self, tie: Tie) -> Q:
@@ -65,7 +56,7 @@ class Exclusions:
                 named = of_case(Party, role=PartyRole.RESPONDENT, officer=me)
                 return Q(Exists(named)) | Q(Exists(of_case(Bar, officer=me, ground=BarGround.ACCUSED)))
             case Tie.ACCUSED_UNIT:
-                return self._within_the_accused()
+                return within_accused(self.actor.home_paths, on=self.on)
             case Tie.ACCUSED_KIN:
                 return self._kin_of_the_accused() & ~self._cleared()
             case Tie.FIRST_HANDLERS:
@@ -78,20 +69,6 @@ class Exclusions:
 
     def _above_home(self) -> list[str]:
         return sorted({path for home in self.actor.home_paths for path in ancestors(home)})
-
-    def _within_the_accused(self) -> Q:
-        respondents = of_case(Party, role=PartyRole.RESPONDENT)
-        above = self._above_home()
-        headed = RoleAssignment.objects.filter(
-            runs(self.on, first="valid_from", last="valid_to"), role__in=HEADS, authority__path__in=above
-        )
-        heads = respondents.filter(officer__in=headed.values("officer"))
-        return (
-            Q(Exists(respondents.filter(officer__isnull=True, unit__path__in=above)))
-            | Q(Exists(respondents.filter(officer__division__path__in=above)))
-            | Q(Exists(heads))
-            | Q(Exists(of_case(Bar, ground=BarGround.ACCUSED, unit__path__in=above)))
-        )
 
     def _kin_of_the_accused(self) -> Q:
         respondents = of_case(Party, role=PartyRole.RESPONDENT)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from casework.models import Authority, Case, RoleAssignment
 from casework.permissions.actors import SERVING
@@ -93,9 +93,8 @@ def intake_at(
     unit: Authority, *, accused_officers: Collection[int] = (), accused_units: Collection[int] = ()
 ) -> CaseRelations:
     """The relations of a case that is about to be opened in a unit, with those whom it accuses."""
-    heads = RoleAssignment.objects.filter(
-        officer__in=accused_officers, role__in=[Role.LEADER, Role.UNIT_HEAD]
-    ).values_list("authority__path", "valid_from", "valid_to")
+    heads = headships().filter(officer__in=accused_officers)
+    spans = heads.values_list("authority__path", "valid_from", "valid_to")
     bodies = Authority.objects.filter(
         Q(pk__in=accused_units) | Q(division_officers__in=accused_officers)
     ).values_list("path", flat=True)
@@ -103,10 +102,16 @@ def intake_at(
         unit_path=unit.path,
         accused=frozenset(accused_officers),
         accused_paths=(
-            *(BarredPath(path, Span(first, last)) for path, first, last in heads),
+            *(BarredPath(path, Span(first, last)) for path, first, last in spans),
             *(BarredPath(path, Span(None, None)) for path in bodies),
         ),
     )
+
+
+def headships() -> QuerySet[RoleAssignment]:
+    """Roles that make an officer the head of an authority; a division's head is a subordinate of its unit."""
+    of_division = Q(officer__division__isnull=True) | Q(officer__division=F("authority"))
+    return RoleAssignment.objects.filter(Q(role=Role.LEADER) | (Q(role=Role.UNIT_HEAD) & of_division))
 
 
 def relations_of(case: Case) -> CaseRelations:
@@ -193,9 +198,11 @@ UNION ALL
 SELECT 'accused', officer_id, NULL, NULL, NULL, NULL FROM accused WHERE officer_id IS NOT NULL
 UNION ALL
 -- Whoever heads a unit bars it whole; a subordinate bars his division; an accused body bars itself.
+-- The head of a division is a subordinate of the unit, wherever his role is written down.
 SELECT 'accused_path', NULL, u.path, NULL, r.valid_from, r.valid_to
 FROM accused a
-JOIN casework_roleassignment r ON r.officer_id = a.officer_id AND r.role IN ('leader', 'unit_head')
+JOIN casework_roleassignment r ON r.officer_id = a.officer_id
+ AND (r.role = 'leader' OR r.role = 'unit_head' AND coalesce(a.division_id, r.authority_id) = r.authority_id)
 JOIN casework_authority u ON u.id = r.authority_id
 UNION ALL
 SELECT 'accused_path', NULL, u.path, NULL, NULL, NULL

@@ -9,7 +9,7 @@ from casework.permissions.actors import Actor
 from casework.permissions.decision import ROLE_OF
 from casework.permissions.exclusion_in_sql import Exclusions, same_hand
 from casework.permissions.matrix import Row, matrix
-from casework.permissions.ways_in_sql import Ways, with_standing
+from casework.permissions.ways_in_sql import Ways
 from casework.permissions.words import Group, Relation
 from casework.vocabulary import ActorKind
 
@@ -35,7 +35,7 @@ def cases_for(actor: Actor, verb: str) -> QuerySet[Case]:
                 found |= ways.through(way, grant)
         reached |= _of_group(group) & found
     kept_away = Exclusions(actor=actor, on=actor.on).from_cases(row) | same_hand(actor, row)
-    return with_standing(Case.objects.all(), on=actor.on).filter(reached).exclude(kept_away)
+    return Case.objects.filter(reached).exclude(kept_away)
 
 
 def _without_office(actor: Actor, row: Row) -> QuerySet[Case]:

@@ -4,90 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Exists, OuterRef, Q
 
 from casework.models import (
     Assignment,
     Authority,
-    Bar,
-    Case,
     CaseLink,
     Lodgement,
     NamedAccess,
-    Party,
     Publication,
     RoleAssignment,
     TransferOffer,
 )
 from casework.permissions.actors import SERVING, Actor, Grant
-from casework.permissions.matrix import Way, matrix
-from casework.permissions.words import Condition, Effect, Relation, Tie
-from casework.vocabulary import ENDED, BarGround, LinkKind, PartyRole, Role, State, TransferState
-
-HEADS = (Role.LEADER, Role.UNIT_HEAD)
-
-
-def ancestors(path: str) -> list[str]:
-    """The path itself and every path above it."""
-    parts = path.strip("/").split("/")
-    return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-
-
-def runs(on: date, *, first: str, last: str) -> Q:
-    """Rows whose days include this one; an empty last day is open."""
-    return Q(**{f"{first}__lte": on}) & (Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": on}))
-
-
-def of_case(model: type[Any], **conditions: Any) -> QuerySet[Any]:
-    """Rows of the case in question."""
-    return model.objects.filter(case=OuterRef("pk"), **conditions)  # type: ignore[no-any-return]
-
-
-def with_standing(cases: QuerySet[Case], *, on: date) -> QuerySet[Case]:
-    """Annotate `standing`: the path of the authority that stands for the unit where the accused bars it."""
-    barred = [_shortest(rows, path=path) for rows, path in _barring(on=on)]
-    above = Func(
-        Least(*barred), Value("[^/]+/$"), Value(""), function="regexp_replace", output_field=CharField()
-    )
-    return cases.annotate(standing=Coalesce(above, F("unit__path"), output_field=CharField()))
-
-
-def _barring(*, on: date) -> list[tuple[QuerySet[Any], str]]:
-    respondents = of_case(Party, role=PartyRole.RESPONDENT)
-    headships = RoleAssignment.objects.filter(
-        runs(on, first="valid_from", last="valid_to"),
-        role__in=HEADS,
-        officer__respondent_in__case=OuterRef("pk"),
-        officer__respondent_in__role=PartyRole.RESPONDENT,
-    )
-    return [
-        (respondents.filter(officer__isnull=True), "unit__path"),
-        (respondents, "officer__division__path"),
-        (headships, "authority__path"),
-        (of_case(Bar, ground=BarGround.ACCUSED), "unit__path"),
-    ]
-
-
-def _shortest(rows: QuerySet[Any], *, path: str) -> Subquery:
-    """The highest of these paths above the case's unit; paths above one another sort by length."""
-    return Subquery(
-        rows.annotate(
-            is_above=Func(
-                OuterRef("unit__path"), F(path), function="starts_with", output_field=BooleanField()
-            )
-        )
-        .filter(is_above=True)
-        .order_by(path)
-        .values(path)[:1]
-    )
+from casework.permissions.barred_in_sql import (
+    ancestors,
+    bars_units,
+    of_case,
+    runs,
+    stood_in_by,
+    within_accused,
+)
+from casework.permissions.matrix import Way
+from casework.permissions.words import Condition, Relation
+from casework.vocabulary import ENDED, LinkKind, Role, State, TransferState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """The ways in of one officer on one day, as conditions over cases annotated by `with_standing`."""
+    """The ways in of one officer on one day, as conditions over cases."""
 
     actor: Actor
     on: date
@@ -105,15 +51,15 @@ class Ways:
             case Relation.ANYWHERE:
                 return Q(pk__isnull=False)
             case Relation.DESK:
-                return self._unit(path__in=[mine, serves])
+                return self._at(mine) | self._at(serves) if mine != serves else self._at(mine)
             case Relation.SUPERIOR_DESK:
-                return self._unit(path__startswith=serves) & ~self._unit(path=serves)
+                return self._within(serves) & ~self._at(serves)
             case Relation.UNIT:
-                return self._unit(path=mine)
+                return self._at(mine)
             case Relation.SUBTREE:
-                return self._unit(path__startswith=mine)
+                return self._within(mine)
             case Relation.SUPERIOR:
-                return self._unit(path__startswith=mine) & ~self._unit(path=mine)
+                return self._within(mine) & ~self._at(mine)
             case Relation.ASSIGNED_UNIT:
                 return Q(Exists(of_case(Assignment, ended_at=None, unit__path__startswith=mine)))
             case Relation.RECEIVER:
@@ -145,15 +91,19 @@ class Ways:
                 return Q(Exists(listed.filter(may_open_identity=True)))
         return Q(pk__isnull=True)
 
-    def _unit(self, **lookup: str | list[str]) -> Q:
-        """The case's unit, or the one that stands for it where an accused bars units at all."""
-        bars = Q()
-        for regime in matrix().regimes:
-            if regime.effects[Tie.ACCUSED_UNIT] == Effect.LOSES:
-                bars |= Q(kind__in=regime.kinds)
-        by_unit = Q(**{f"unit__{name}": value for name, value in lookup.items()})
-        by_standing = Q(**{name.replace("path", "standing"): value for name, value in lookup.items()})
-        return (~bars & by_unit) | (bars & by_standing)
+    def _at(self, path: str) -> Q:
+        """The cases for whose unit this authority stands: its own, and those of a barred one right below."""
+        return (Q(unit__path=path) | stood_in_by(path, on=self.on)) & self._not_barred(path)
+
+    def _within(self, path: str) -> Q:
+        """The cases for whose unit this authority, or one below it, stands."""
+        return Q(unit__path__startswith=path) & self._not_barred(path)
+
+    def _not_barred(self, path: str) -> Q:
+        """Asked only of authorities that are not the actor's own home or above it: those, exclusion asks."""
+        if any(home.startswith(path) for home in self.actor.home_paths):
+            return Q()
+        return ~(bars_units() & within_accused([path], on=self.on))
 
     def _where(self, condition: Condition) -> Q:
         match condition:
