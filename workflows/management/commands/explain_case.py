@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from casework.models import Case
 from casework.rules.tracking import read_code
+from casework.selectors.chains import cases_by_code
 from casework.vocabulary import State
 from workflows.outlook import ClockStory, NextAct, Outlook, outlook
 
@@ -42,15 +42,8 @@ class Command(HouseCommand):
 
 
 def _case(code: str) -> Case:
-    tracked = read_code(code)
-    named = Q(case_number=code) | Q(register_number=code)
-    found = list(
-        Case.objects.select_related("unit", "process_tie__process").filter(
-            Q(tracking_code=tracked) if tracked else named
-        )[:2]
-    )
-    if not found:
-        raise WrongArguments(_("There is no case %(code)s.") % {"code": code[:40]})
+    cases = cases_by_code(read_code(code) or code)
+    found = list(cases.select_related("unit", "process_tie__process")[:2])
     if len(found) > 1:
         raise WrongArguments(_("Several units have a case %(code)s; use its tracking code.") % {"code": code})
     return found[0]
