@@ -1,6 +1,7 @@
 """Bring the database and the static files up to date with the code and the reviewed data."""
 
 from argparse import BooleanOptionalAction
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,10 @@ class Command(BaseCommand):
         if LoadedData.objects.filter(command=load.command, fingerprint=found).exists():
             return
         self._say(f"{load.command} …")
-        call_command(load.command, *arguments, stdout=self.stdout, stderr=self.stderr)
+        said = StringIO()
+        call_command(load.command, *arguments, stdout=said, stderr=self.stderr)
+        # A first load differs in every row; its last line sums it up.
+        self._say("  " + (said.getvalue().strip().splitlines() or ["-"])[-1])
         LoadedData.objects.update_or_create(command=load.command, defaults={"fingerprint": found})
 
     def _say(self, line: str) -> None:
