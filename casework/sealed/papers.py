@@ -19,17 +19,24 @@ def seal_papers(case_id: int) -> int:
     same file. Under P0 nothing may be kept, so a file that is already on disk cannot be sealed.
     """
     papers = list(Document.objects.filter(case_id=case_id, is_sealed=False).order_by("pk"))
-    freed = {paper.sha256 for paper in papers}
     for paper in papers:
-        place = vault.seal_file(storage.read(paper.sha256))
-        if not place.vault_key:
-            raise NotSealable
-        paper.is_sealed, paper.vault_key = True, place.vault_key
-        paper.sha256 = paper.name_as_given = ""
+        put_away(paper)
         paper.save(update_fields=["is_sealed", "vault_key", "sha256", "name_as_given"])
-    if freed:
-        transaction.on_commit(lambda: _remove_unused(freed))
     return len(papers)
+
+
+def put_away(paper: Document) -> None:
+    """Luật TC Đ56 k2: let a paper's bytes lie in the sealed store; the caller saves the row with the act.
+
+    Raises NotSealable under P0, where a file that is already on disk may not be kept.
+    """
+    address = paper.sha256
+    place = vault.seal_file(storage.read(address))
+    if not place.vault_key:
+        raise NotSealable
+    paper.is_sealed, paper.vault_key = True, place.vault_key
+    paper.sha256 = paper.name_as_given = ""
+    transaction.on_commit(lambda: _remove_unused({address}))
 
 
 def _remove_unused(addresses: Collection[str]) -> None:

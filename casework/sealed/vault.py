@@ -124,4 +124,4 @@ def _log(cursor: Any, vault_key: str, *, ground: OpeningGround, actor: Actor, at
 def _case_of(vault_key: str) -> int | None:
     pointer = SealedItem.objects.filter(vault_key=vault_key).values_list("case_id", flat=True)
     paper = Document.objects.filter(vault_key=vault_key).values_list("case_id", flat=True)
-    return pointer.union(paper).first()
+    return pointer.first() or paper.first()
