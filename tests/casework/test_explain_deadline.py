@@ -125,7 +125,8 @@ def test_wrong_arguments_are_one_sentence_and_exit_2(arguments, piece):
 def test_without_law_the_command_says_what_to_do():
     with pytest.raises(CommandError) as refusal:
         call_command("explain_deadline", "--rule", "KN.ACC", "--event-on", "2026-01-05")
-    assert refusal.value.returncode == 1
+    assert refusal.value.returncode == 2
+    assert "load_law" in str(refusal.value)
 
 
 @pytest.mark.usefixtures("loaded")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand, Refusal
+from casework.management.base import Answer, HouseCommand, WrongArguments
 from casework.rules.deadlines import due
 from casework.rules.explanation import explain
 from casework.rules.terms import FACTS
@@ -42,7 +42,7 @@ class Command(HouseCommand):
         """Choose the version, count, explain."""
         law = law_in_force()
         if not law.policies.milestones:
-            raise Refusal(_("No law has been loaded yet; run load_law first."))
+            raise WrongArguments(_("No law has been loaded yet; run load_law first."))
         event_on: date = options["event_on"]
         received_on: date | None = options["received_on"]
         on = law.policies.version_day(options["rule"], event_on=event_on, received_on=received_on)
