@@ -1,5 +1,6 @@
 -- Half as many cases as clocks, each a copy of one model row, two clocks each.
--- The first clock of two cases in five has a rung in one of four hours, so that four runs find equal work.
+-- Cases that came in together are due together: the first clocks of four runs of neighbours have a rung in
+-- one of four hours each, so that four measurements find equal work.
 INSERT INTO casework_case
 SELECT r.*
 FROM casework_case model
@@ -27,7 +28,8 @@ FROM generate_series(1, %(scale)s / 2) c
 CROSS JOIN generate_series(0, 1) k
 CROSS JOIN LATERAL (
     SELECT CASE
-        WHEN k = 0 AND c %% 5 < 2 THEN TIMESTAMPTZ '2026-11-05 00:00Z' + (c %% 20 / 5) * interval '1 hour'
+        WHEN k = 0 AND c <= %(scale)s / 5
+            THEN TIMESTAMPTZ '2026-11-05 00:00Z' + (c - 1) / (%(scale)s / 20) * interval '1 hour'
         ELSE TIMESTAMPTZ '2026-12-01 00:00Z' + c %% 1000 * interval '1 hour'
     END AS due
 ) d;
