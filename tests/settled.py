@@ -85,36 +85,35 @@ def settled_database(settled_template: str, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.fixture
-def province(
-    settled_database: str, django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest
-) -> Iterator[None]:
-    """The settled province within a transaction that is rolled back; use instead of the mark django_db."""
+def _at_the_province(settled_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with _pointed_at(settled_database, django_db_blocker):
-        request.getfixturevalue("db")
         yield
 
 
+# The order of these arguments matters: Django is pointed at the province before pytest-django opens it.
 @pytest.fixture
-def committed_province(
-    settled_database: str,
-    settled_template: str,
-    django_db_blocker: DjangoDbBlocker,
-    request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[str]:
-    """The settled province for a test that commits, in threads or processes; cloned anew afterwards."""
+def province(_at_the_province: None, db: None) -> None:
+    """The settled province within a transaction that is rolled back; use instead of the mark django_db."""
 
+
+@pytest.fixture
+def _cloned_anew(settled_database: str, settled_template: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def clone_anew(_: TransactionTestCase) -> None:
         connections.close_all()
         databases.clone(_server(), template=settled_template, dbname=settled_database)
 
-    with _pointed_at(settled_database, django_db_blocker):
-        chosen = _server()
-        monkeypatch.setenv("DATABASE_URL", chosen.url(alias="default", dbname=settled_database))
-        monkeypatch.setenv("HOIAM_VAULT_URL", chosen.url(alias="vault", dbname=settled_database))
-        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", clone_anew)
-        request.getfixturevalue("transactional_db")
-        yield settled_database
+    chosen = _server()
+    monkeypatch.setenv("DATABASE_URL", chosen.url(alias="default", dbname=settled_database))
+    monkeypatch.setenv("HOIAM_VAULT_URL", chosen.url(alias="vault", dbname=settled_database))
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", clone_anew)
+
+
+@pytest.fixture
+def committed_province(
+    _at_the_province: None, _cloned_anew: None, transactional_db: None, settled_database: str
+) -> str:
+    """The settled province for a test that commits, in threads or processes; cloned anew afterwards."""
+    return settled_database
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Model
 from django.db.models.functions import Now  # noqa: TID251 - what the database recorded, not the act's time
 from django.utils.translation import gettext as _
@@ -52,9 +52,13 @@ def perform(
     """
     act.check_input()
     try:
-        with transaction.atomic():
-            door = Door(actor=actor, at=at)
-            return door.open(act) if case_id is None else door.pass_through(case_id, act, version)
+        return _perform(case_id, act, actor=actor, at=at, version=version)
+    except IntegrityError:
+        earlier = act.earlier_answer() if isinstance(act, Opening) else None
+        if earlier is None:
+            raise
+        # The same submission came in twice at once; the other one was first, its answer is ours.
+        return earlier
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", None) != LOCK_NOT_AVAILABLE:
             raise
@@ -62,6 +66,12 @@ def perform(
     except CaseworkError as refusal:
         _log_refusal(case_id, act, actor=actor, at=at, reason=refusal.code)
         raise
+
+
+def _perform(case_id: int | None, act: Act, *, actor: Actor, at: datetime, version: int | None) -> Event:
+    with transaction.atomic():
+        door = Door(actor=actor, at=at)
+        return door.open(act) if case_id is None else door.pass_through(case_id, act, version)
 
 
 def impediments(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[Impediment, ...]:

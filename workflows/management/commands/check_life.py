@@ -62,10 +62,10 @@ def _lines(case: Case, events: list[Event]) -> list[str]:
             f"{_day(event.at)}  {event.name:24} {State(event.to_state).label}  {act.article}".rstrip()
         )
     lines.append("")
-    for clock in Clock.objects.filter(case=case).order_by("started_on", "pk"):
-        lines.append(
-            f"{clock.milestone:12} {clock.started_on:%d/%m/%Y} → {_date(clock.due_on)}  {clock.get_state_display()}"
-        )
+    lines += [
+        f"{c.milestone:12} {c.started_on:%d/%m/%Y} → {_date(c.due_on)}  {c.get_state_display()}"
+        for c in Clock.objects.filter(case=case).order_by("started_on", "pk")
+    ]
     return lines
 
 
