@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,6 +73,10 @@ def _home_and_account(data_dir: Path, *, fallback_root: Path) -> tuple[Path, Acc
         return data_dir, None
     pointer = data_dir / "moved_to"
     home = Path(pointer.read_text(encoding="utf-8").strip()) if pointer.exists() else data_dir
+    if home != data_dir and not home.exists():
+        raise EmbeddedError(
+            f"The database was kept in {home}, which is gone: restore it, or remove {pointer} to begin anew."
+        )
     if (home / "cluster").exists():
         account = owner_of(home / "cluster")
         if account is None:
@@ -86,7 +91,8 @@ def _home_and_account(data_dir: Path, *, fallback_root: Path) -> tuple[Path, Acc
     for account in candidates(data_dir):
         if account.can_pass(data_dir):
             return data_dir, account
-    home = make_home(fallback_root / sha256(os.fsencode(data_dir.resolve())).hexdigest()[:12])
+    # A name of its own each time: a new checkout in an old place must not meet the old one's data.
+    home = make_home(fallback_root / secrets.token_hex(6))
     for account in candidates(home):
         if account.can_pass(home):
             pointer.write_text(f"{home}\n", encoding="utf-8")

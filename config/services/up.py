@@ -37,6 +37,8 @@ def up(*, check: bool) -> int:
         host, port = env.WEB_ADDRESS.get()
         port = _free_port(host) if check else _insist_on_free_port(host, port)
         with owned_database() as (postmaster, info), ExitStack() as tree:
+            if (home := postmaster.place.home) != env.DATA_DIR.get() / "postgres":
+                _say(f"The database is kept in {home}: no account but root can enter the data folder.")
             if (code := _once("prepare")) != 0:
                 return code
             children = [_worker(), _web(host, port)]

@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -28,10 +28,10 @@ def plain_environment() -> dict[str, str]:
 
 
 @contextmanager
-def ending(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+def ending(process: subprocess.Popen[Any]) -> Iterator[None]:
     """Ask the process to end when the block ends."""
     with process:
         try:
-            yield process
+            yield
         finally:
             process.terminate()

@@ -278,6 +278,10 @@ def test_behind_a_closed_parent_root_keeps_the_database_elsewhere_and_a_plain_us
     assert closed.stat().st_mode & 0o777 == 0o700
     assert (data_dir / "cluster").exists() is not ROOT
     assert fallback_root.exists() is ROOT
+    if ROOT:
+        shutil.rmtree(fallback_root)
+        with pytest.raises(EmbeddedError, match=r"^The database was kept in .*, which is gone: "):
+            running_postgres(data_dir, durable=False, fallback_root=fallback_root).__enter__()
 
 
 def test_where_nothing_can_be_kept_is_one_sentence(folder: Path) -> None:
