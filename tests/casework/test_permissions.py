@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ ALWAYS = "*"
 FOREVER = Span(None, None)
 EMPTY = CaseRelations(unit_path="/province/commune/", clerk_spans=(FOREVER,))
 # What else may tie an officer to the case, and which ways that opens.
-TIES = {
+TIES: dict[str, tuple[dict[str, Any], str]] = {
     "nothing": ({}, ""),
     "assigned": ({"assigned": frozenset({ME})}, "a"),
     "colleague assigned": ({"assigned": frozenset({OTHER})}, ""),
@@ -57,7 +58,7 @@ TIES = {
     "recorded in July": ({"recorded": ((ME, date(2026, 7, 3)),)}, "x"),
 }
 # What the case may be, and which conditions of the second book that fulfils.
-SHAPES = {
+SHAPES: dict[str, tuple[State, dict[str, Any], set[str]]] = {
     "verifying": (State.VERIFYING, {}, set()),
     "received": (State.RECEIVED, {}, {"received"}),
     "closed": (State.CLOSED, {}, {"ended"}),

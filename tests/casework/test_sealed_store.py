@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-import psycopg2
 import pytest
 from django.db import ProgrammingError, connection, connections, transaction
 
@@ -21,7 +19,7 @@ from casework.selectors.access import OpenedIdentity, opened_identity
 from casework.storage import FileDamaged, put, read
 from casework.vocabulary import DocumentKind, DocumentState, Kind, OpeningGround, Role, SealedProfile
 from tests.casework.offices import NOON, TODAY, authority, case_in, listed, serving
-from tests.server import chosen_by_environment
+from tests.casework.tampering import superuser
 
 # A name that stands nowhere else in the world: wherever it turns up, it has leaked.
 CANARY = "Tạ Hoàng Yến Canary-7Q"
@@ -362,13 +360,6 @@ def test_a_paper_that_another_case_has_too_stays_for_that_case(denunciation):
 def test_the_schema_may_be_made_again_over_a_full_store(denunciation):
     item = sealed_in(denunciation)
     sql = Path(vault.__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    with superuser() as admin, admin.cursor() as cursor:
+    with superuser() as cursor:
         cursor.execute(sql)
     assert open_it(item).fields == FIELDS
-
-
-def superuser() -> psycopg2.extensions.connection:
-    """A superuser's way into the test database."""
-    chosen = chosen_by_environment()
-    assert chosen is not None, os.environ.get("DATABASE_URL")
-    return psycopg2.connect(**chosen.superuser.on(connection.settings_dict["NAME"]).arguments())
