@@ -2,6 +2,7 @@
 
 from casework.acts import (
     additions,
+    appealing,
     citizen,
     deciding,
     disposal,
@@ -22,6 +23,7 @@ __all__ = [
     "Act",
     "acts",
     "additions",
+    "appealing",
     "citizen",
     "deciding",
     "disposal",

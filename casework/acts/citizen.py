@@ -1,4 +1,4 @@
-"""The citizen's turn: acknowledge, stay silent, dispute, go up; and what the authority does about it."""
+"""The citizen's turn: acknowledge, stay silent, dispute; and what the authority does about it."""
 
 from __future__ import annotations
 
@@ -6,33 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
-from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Scene, may_take, takes
 from casework.acts.deciding import last_decision
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
-from casework.acts.intake import Letter
-from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
-from casework.errors import Impediment, Misconfigured
+from casework.errors import Impediment
 from casework.models import (
     Acknowledgement,
-    Authority,
     Clock,
+    CourtStep,
     Dispute,
     Obligation,
     Withdrawal,
 )
 from casework.vocabulary import (
     ClockState,
+    CourtStepKind,
     DocumentKind,
-    Kind,
-    LinkKind,
     Satisfaction,
     State,
 )
@@ -128,15 +124,20 @@ class Close(Act):
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """What the law demands after a conclusion is done."""
-        open_roles = Clock.objects.filter(
-            case=scene.case, purpose__in=scene.law.kind(scene.case.kind).closes_when_met
-        ).exclude(state=ClockState.MET)
-        if open_roles.exists():
+        if _duties_left(scene):
             yield Impediment(
                 "duties_open", _("The conclusion is not yet sent, public and acted upon."), cls.article
             )
         if _has_open_obligation(scene):
             yield Impediment("obligation_open", _("Something decided is not yet carried out."))
+
+
+def _duties_left(scene: Scene) -> bool:
+    """Luật TC Đ35 k3, Đ36, Đ40: whether the conclusion of this round is to be sent, public, acted upon."""
+    duties = Clock.objects.filter(
+        case=scene.case, purpose__in=scene.law.kind(scene.case.kind).closes_when_met
+    )
+    return duties.exclude(state=ClockState.MET).exists()
 
 
 def _open_dispute(scene: Scene) -> Dispute | None:
@@ -224,6 +225,10 @@ class Reopen(Act):
         yield from ground_is_known(scene, self.ground, family="reopen")
         if _signed_by_actor(scene):
             yield Impediment("signer_reopens", _("Who signed the answer does not decide on its dispute."))
+        if self.ground == "REOPEN.DISPUTE" and _open_dispute(scene) is None:
+            yield Impediment("no_dispute", _("Nobody disputed this answer."))
+        if self.ground == "REOPEN.COURT" and not _court_obliges(scene):
+            yield Impediment("no_ruling", _("No ruling obliges the authority to resolve the matter again."))
         if case.state == State.WITHDRAWN and not _was_coerced(scene):
             yield Impediment(
                 "not_coerced", _("A withdrawn matter is taken up again only after coercion."), "Luật KN Đ10"
@@ -248,74 +253,13 @@ class Reopen(Act):
         )
 
 
+def _court_obliges(scene: Scene) -> bool:
+    last = CourtStep.objects.filter(case=scene.case, step=CourtStepKind.RULING).order_by("-pk").first()
+    return last is not None and last.obliges
+
+
 def _was_coerced(scene: Scene) -> bool:
     return Withdrawal.objects.filter(case=scene.case, is_coerced=True).exists()
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class Appeal(Act):
-    """Luật KN Đ7, Đ33: go up to the second instance, as a new linked case in the higher unit."""
-
-    verb: ClassVar[str] = "appeal"
-    article: ClassVar[str] = "Luật KN Đ7 k1, Đ33"
-    submission_id: UUID | None = may_take(_("Submission id"))
-    paper: Letter | None = may_take(_("Second complaint"), sealed=True)
-    unit: int | None = may_take(_("Higher unit"))
-
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """After a decision within the window; without one only when the first level is late."""
-        case = scene.case
-        if case.kind != Kind.COMPLAINT_FIRST:
-            yield Impediment(
-                "not_first", _("Only a first complaint goes up; after the second there is the court.")
-            )
-            return
-        if self._higher_unit(scene) is None:
-            yield Impediment("no_higher_unit", _("There is no higher unit to complain to."))
-        if case.state == State.ANSWERED:
-            if not _may_still_go_up(scene):
-                yield Impediment(
-                    "window_over", _("The time for the second complaint is over."), "Luật KN Đ33 k1"
-                )
-        elif not _is_late(scene):
-            yield Impediment("not_late", _("The first level is still in time."), "Luật KN Đ28, Đ33 k1")
-
-    def _higher_unit(self, scene: Scene) -> Authority | None:
-        if self.unit is not None:
-            return Authority.objects.filter(pk=self.unit).first()
-        unit = Authority.objects.select_related("superior").get(pk=scene.case.unit_id)
-        return unit.superior
-
-    def apply(self, scene: Scene) -> Effect:
-        """Let the second-instance case open; the lateness of the first stays counted."""
-        higher = self._higher_unit(scene)
-        if higher is None:
-            raise Misconfigured(_("There is no higher unit to complain to."))
-        opening = OpenLinked(
-            source=scene.case.pk,
-            link=LinkKind.SECOND_INSTANCE_OF,
-            unit=higher.pk,
-            kind=Kind.COMPLAINT_SECOND,
-            received_on=scene.on,
-        )
-        return Effect(
-            payload={"to_unit": higher.pk, "was_late": _is_late(scene)},
-            follow_ups=[FollowUp(opening)],
-        )
-
-
-def _is_late(scene: Scene) -> bool:
-    """Luật KN Đ33 k1: whether the time to resolve the first complaint ended without a decision."""
-    return Clock.objects.filter(
-        case=scene.case, purpose="resolve", state=ClockState.RUNNING, due_on__lt=scene.on
-    ).exists()
-
-
-def _may_still_go_up(scene: Scene) -> bool:
-    """Luật KN Đ33 k1: whether the window to go up is open; it opens with receipt of the decision."""
-    windows = Clock.objects.filter(case=scene.case, purpose="go_up")
-    return not windows.exists() or windows.filter(due_on__gte=scene.on).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,10 +307,10 @@ class CompleteEnforcement(Act):
     done_on: date | None = may_take(_("Done on"))
 
     def target(self, scene: Scene) -> State:
-        """End the case when the citizen has had his word, else wait for it."""
+        """End the case when the citizen has had his word and no other duty is left, else wait."""
         if scene.law.kind(scene.case.kind).needs_acknowledgement and not _is_acknowledged(scene):
             return State.ANSWERED
-        return State.CLOSED
+        return State.ANSWERED if _duties_left(scene) else State.CLOSED
 
     def apply(self, scene: Scene) -> Effect:
         """Close every open obligation with the proof."""
