@@ -162,7 +162,7 @@ class AddDocument(Act):
         row = document_row(scene, self.document, kind=DocumentKind(self.kind))
         return Effect(
             records=[row],
-            payload={"kind": str(self.kind), "sha256": self.document.sha256},
+            payload={"kind": str(self.kind), "sha256": row.sha256},
             clock=ClockFacts(event_on=self.arrived_on, document=self.paper),
         )
 

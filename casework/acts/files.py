@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from casework.acts.base import Scene
 from casework.models import Document
-from casework.vocabulary import DocumentKind, DocumentState
+from casework.sealed.papers import put_away
+from casework.selectors.documents import ORIGINALS
+from casework.vocabulary import Confidentiality, DocumentKind, DocumentState
 
 PDF = "application/pdf"
 
@@ -22,8 +24,8 @@ class Upload:
 
 
 def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Document:
-    """Return the unsaved row that puts a stored file into the case."""
-    return Document(
+    """Luật TC Đ56 k2: put a stored file into the case; in a sealed one what shows who wrote is put away."""
+    row = Document(
         case=scene.case,
         kind=kind,
         state=DocumentState.CLEAN,
@@ -34,3 +36,6 @@ def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Documen
         added_at=scene.at,
         added_by_id=scene.actor.officer_id,
     )
+    if kind in ORIGINALS and scene.case.confidentiality == Confidentiality.SEALED:
+        put_away(row)
+    return row

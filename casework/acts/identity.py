@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, Effect, Scene, choices_of, takes
 from casework.acts.registry import act
 from casework.errors import Impediment
-from casework.models import SealedItem
+from casework.selectors.access import sealed_items_of
 from casework.vocabulary import OpeningGround
 
 
@@ -27,7 +27,7 @@ class OpenIdentity(Act):
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """There must be something sealed."""
-        if not SealedItem.objects.filter(case=scene.case).exists():
+        if not sealed_items_of(scene.case).exists():
             yield Impediment("nothing_sealed", _("Nothing is sealed in this case."))
 
     def apply(self, scene: Scene) -> Effect:

@@ -224,8 +224,10 @@ class Receive(Opening):
         else:
             rows += person_rows(scene, self.people, role=COMPLAINANT_OF[Kind(self.kind)])
             rows += person_rows(scene, self.representatives, role=PartyRole.REPRESENTATIVE)
-            rows += [Content(case=scene.case, seq=1, summary=self.paper.title[:500], field=self.field)]
             rows += [index_row(scene.case, self._fingerprint())]
+        # What a sealed content is about stays sealed; that there is one must be known to decide on it.
+        summary = "" if self.is_sealed else self.paper.title[:500]
+        rows += [Content(case=scene.case, seq=1, summary=summary, field=self.field)]
         if self.respondent is not None:
             rows += [respondent_row(scene, self.respondent)]
         rows += [document_row(scene, d, kind=DocumentKind.EVIDENCE) for d in self.documents]

@@ -12,7 +12,8 @@ from django.db.models import Model
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene
 from casework.acts.numbers import register_number
-from casework.models import Authority, Case, CaseLink, Content, Event, Lodgement, Party
+from casework.acts.sealing import listed_desk, sealed_item
+from casework.models import Authority, Bar, Case, CaseLink, Content, Event, Lodgement, Party
 from casework.permissions import CaseRelations, intake_at
 from casework.rules.legal_day import legal_day
 from casework.rules.tracking import new_code, new_token, token_hash
@@ -101,6 +102,15 @@ class OpenLinked(Opening):
         """Return the kind of the linked case."""
         return self.kind
 
+    def accused(self) -> tuple[list[int], list[int]]:
+        """Return whom the source accuses; the linked case is kept from the same people."""
+        if self.link == LinkKind.SPLIT_FROM:
+            return [], []
+        rows = Party.objects.filter(case_id=self.source, role=PartyRole.RESPONDENT)
+        officers = [row.officer_id for row in rows if row.officer_id is not None]
+        units = [row.unit_id for row in rows if row.officer_id is None and row.unit_id is not None]
+        return officers, units
+
     def new_case(self, *, at: datetime) -> Case:
         """Copy from the source what stays true of the linked case."""
         source = Case.objects.get(pk=self.source)
@@ -128,7 +138,9 @@ class OpenLinked(Opening):
                 CaseLink(case=scene.case, other_id=self.source, kind=self.link, at=scene.at),
                 *self._lodgements(scene),
                 *self._parties(scene),
+                *self._bars(scene),
                 *self._contents(scene),
+                *self._sealed(scene),
             ],
             payload={"source": self.source, "link": str(self.link)},
             clock=ClockFacts(event_on=scene.on, complete=True),
@@ -141,9 +153,10 @@ class OpenLinked(Opening):
         ]
 
     def _parties(self, scene: Scene) -> Sequence[Model]:
-        if scene.case.confidentiality == Confidentiality.SEALED:
-            return ()
         rows = Party.objects.filter(case_id=self.source).order_by("pk")
+        if _is_sealed(scene):
+            # Luật TC Đ56: who wrote stays in the sealed store; the accused must stay known to be kept away.
+            rows = rows.filter(role=PartyRole.RESPONDENT)
         if self.link == LinkKind.SPLIT_FROM:
             rows = rows.exclude(role=PartyRole.RESPONDENT)
         return [
@@ -160,13 +173,39 @@ class OpenLinked(Opening):
             for row in rows
         ]
 
+    def _bars(self, scene: Scene) -> Sequence[Model]:
+        return [
+            Bar(
+                case=scene.case,
+                officer_id=row.officer_id,
+                unit_id=row.unit_id,
+                ground=row.ground,
+                effect=row.effect,
+                by_id=row.by_id,
+                at=scene.at,
+            )
+            for row in Bar.objects.filter(case_id=self.source).order_by("pk")
+        ]
+
+    def _sealed(self, scene: Scene) -> Sequence[Model]:
+        """Luật TC Đ56: list who may work on a sealed case; what was sealed is reached by its submission."""
+        if not _is_sealed(scene):
+            return ()
+        words = [sealed_item(scene, {"summary": self.summary})] if self.summary else []
+        return [*words, *listed_desk(scene)]
+
     def _contents(self, scene: Scene) -> Sequence[Model]:
         rows = Content.objects.filter(case_id=self.source).order_by("seq")
         if self.content_seqs:
             rows = rows.filter(seq__in=self.content_seqs)
         elif self.link == LinkKind.SPLIT_FROM:
-            return [Content(case=scene.case, seq=1, summary=self.summary, field=self.field)]
+            summary = "" if _is_sealed(scene) else self.summary
+            return [Content(case=scene.case, seq=1, summary=summary, field=self.field)]
         return [
             Content(case=scene.case, seq=n, summary=row.summary, field=row.field)
             for n, row in enumerate(rows, start=1)
         ]
+
+
+def _is_sealed(scene: Scene) -> bool:
+    return bool(scene.case.confidentiality == Confidentiality.SEALED)

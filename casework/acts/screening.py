@@ -13,7 +13,7 @@ from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, choices
 from casework.acts.numbers import case_number
 from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
-from casework.acts.sealing import seal_case
+from casework.acts.sealing import seal_case, sealed_item
 from casework.errors import Impediment
 from casework.models import Case, CaseLink, Content, Disposal, SupplementRequest
 from casework.models import Screening as ScreeningRecord
@@ -196,10 +196,15 @@ class Screen(Act):
     def _contents(self, scene: Scene) -> Sequence[Model]:
         if len(self.contents) < 2:
             return ()
-        return [
-            Content(case=scene.case, seq=n, summary=text[:500], field=self.field)
+        is_sealed = scene.case.confidentiality == Confidentiality.SEALED
+        rows: list[Model] = [
+            Content(case=scene.case, seq=n, summary="" if is_sealed else text[:500], field=self.field)
             for n, text in enumerate(self.contents[1:], start=2)
         ]
+        if is_sealed:
+            # Luật TC Đ56: what was written stays with who wrote it.
+            rows.append(sealed_item(scene, {"contents": list(self.contents)}))
+        return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

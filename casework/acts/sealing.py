@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model, Value
+from django.db.models.functions import Greatest
 
 from casework.acts.base import Scene
 from casework.models import (
@@ -19,9 +22,11 @@ from casework.models import (
 )
 from casework.permissions import desk_of_sealed
 from casework.sealed import vault
+from casework.sealed.papers import seal_papers
 from casework.vocabulary import Confidentiality, ListingGround, PartyRole
 
 _OPENS = (ListingGround.SCREENS_IT, ListingGround.COMPETENT)
+DESK = (ListingGround.SCREENS_IT, ListingGround.COMPETENT, ListingGround.KEEPS_RECORDS)
 _WRITERS = (
     PartyRole.COMPLAINANT,
     PartyRole.DENOUNCER,
@@ -65,24 +70,40 @@ def listed_desk(scene: Scene) -> list[Model]:
     return [listed(scene, e.officer_id, e.ground, opens=e.ground in _OPENS) for e in desk]
 
 
+def listed_anew(scene: Scene, *, leaving: Collection[ListingGround]) -> list[Model]:
+    """Luật TC Đ56: list the desk of the unit that a sealed case came to; who leaves loses it today."""
+    case = scene.case
+    if case.confidentiality != Confidentiality.SEALED:
+        return []
+    # Both days of a listing count, so it ended yesterday; the database wants no end before the start.
+    yesterday = scene.on - timedelta(days=1)
+    NamedAccess.objects.filter(case=case, ends_on__isnull=True, ground__in=leaving).update(
+        ends_on=Greatest(F("starts_on"), Value(yesterday))
+    )
+    desk = desk_of_sealed(case, relations=replace(scene.relations, unit_path=case.unit.path), on=scene.on)
+    return [listed(scene, e.officer_id, e.ground, opens=e.ground in _OPENS) for e in desk]
+
+
 def seal_case(scene: Scene) -> list[Model]:
     """Turn a case into a sealed one: text, people, index rows leave for the sealed store."""
     case = scene.case
     rows: list[Model] = []
-    for submission in Submission.objects.filter(lodgements__case=case, is_sealed=False):
+    lodged = list(Submission.objects.filter(lodgements__case=case).order_by("pk"))
+    for submission in (s for s in lodged if not s.is_sealed):
         words = {"title": submission.title, "body": submission.body, "request": submission.request}
         rows.append(sealed_item(scene, {"paper": words}, submission=submission))
         Submission.objects.filter(pk=submission.pk).update(is_sealed=True, title="", body="", request="")
     people = Person.objects.filter(parts__case=case, parts__role__in=_WRITERS).distinct()
     fields = [{f.attname: getattr(p, f.attname) for f in Person._meta.concrete_fields} for p in people]
     if fields:
-        rows.append(sealed_item(scene, {"people": fields}))
+        rows.append(sealed_item(scene, {"people": fields}, submission=lodged[0] if lodged else None))
     person_ids = [p.pk for p in people]
     Party.objects.filter(case=case, role__in=_WRITERS).delete()
     # A person who is also in other cases stays known there; nothing leads from there to this case.
     Person.objects.filter(pk__in=person_ids, parts__isnull=True, visits__isnull=True).delete()
     Content.objects.filter(case=case).update(summary="")
     CaseFingerprint.objects.filter(case=case).delete()
+    seal_papers(case.pk)
     case.confidentiality = Confidentiality.SEALED
     case.title = ""
     return rows + listed_desk(scene)

@@ -12,10 +12,10 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, takes
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
 from casework.acts.registry import act
-from casework.acts.sealing import listed_desk
+from casework.acts.sealing import DESK, listed_anew
 from casework.errors import Impediment
-from casework.models import Authority, NamedAccess, Remark, Succession
-from casework.vocabulary import Confidentiality, Kind, RemarkKind
+from casework.models import Authority, Remark, Succession
+from casework.vocabulary import Kind, ListingGround, RemarkKind
 
 
 @act
@@ -71,12 +71,8 @@ class TakeOver(Act):
         case.handler_id = None
         case.accepted_on = None
         case.suspended_from = ""
-        rows = []
-        if case.confidentiality == Confidentiality.SEALED:
-            NamedAccess.objects.filter(case=case, ends_on__isnull=True).update(ends_on=scene.on)
-            rows = listed_desk(scene)
         return Effect(
-            records=rows,
+            records=listed_anew(scene, leaving=ListingGround),
             payload={"from_unit": from_unit, "to_unit": self.unit, "ground": self.ground},
             clock=ClockFacts(event_on=scene.on, ground=self.ground),
         )
@@ -103,5 +99,7 @@ class MoveUnit(Act):
         from_unit = case.unit_id
         case.unit_id = self.unit
         return Effect(
-            payload={"from_unit": from_unit, "to_unit": self.unit}, clock=ClockFacts(event_on=scene.on)
+            records=listed_anew(scene, leaving=DESK),
+            payload={"from_unit": from_unit, "to_unit": self.unit},
+            clock=ClockFacts(event_on=scene.on),
         )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from casework import permissions
 from casework.errors import NotAllowed, NotFound
@@ -77,7 +78,7 @@ def opened_identity(case: Case, *, actor: Actor, ground: OpeningGround, at: date
     Decides again, because rights are those of the moment; each item opened is logged twice (house, store).
     """
     reading(actor, "open_identity", case, at=at, purpose=ground)
-    items = SealedItem.objects.filter(case=case).order_by("pk")
+    items = sealed_items_of(case)
     return OpenedIdentity(
         opened=tuple(
             vault.open(item.vault_key, ground=ground, actor=actor, at=at).fields
@@ -86,6 +87,12 @@ def opened_identity(case: Case, *, actor: Actor, ground: OpeningGround, at: date
         ),
         envelopes=tuple(item.envelope for item in items if item.profile == SealedProfile.P0),
     )
+
+
+def sealed_items_of(case: Case) -> QuerySet[SealedItem]:
+    """Luật TC Đ56: what is sealed of a case, or of a submission that it shares with the case it came from."""
+    shared = Q(submission__lodgements__case=case)
+    return SealedItem.objects.filter(Q(case=case) | shared).distinct().order_by("pk")
 
 
 def access_log_of(case: Case, *, actor: Actor, at: datetime) -> tuple[Reading, ...]:
