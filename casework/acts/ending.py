@@ -106,34 +106,25 @@ class GrantWithdrawal(Act):
         )
 
 
-def _parties_left(scene: Scene, rows: Sequence[Withdrawal]) -> bool:
-    """NĐ 124 Đ7a: whether other complainants of a group go on."""
-    if any(row.party_id is None for row in rows):
-        return False
-    left_before = Withdrawal.objects.filter(case=scene.case, is_granted=True, content__isnull=True)
-    leaving = {row.party_id for row in (*rows, *left_before)}
-    others = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
-    return any(party.pk not in leaving for party in others)
-
-
 def _contents_ended_by(scene: Scene, rows: Sequence[Withdrawal]) -> list[Content]:
-    contents = list(Content.objects.filter(case=scene.case, is_withdrawn=False))
-    if _parties_left(scene, rows):
-        return []
-    if any(row.content_id is None for row in rows):
-        return contents
-    ended = {row.content_id for row in rows}
-    return [content for content in contents if content.pk in ended]
+    """NĐ 124 Đ7a: the contents that nobody of the group still pursues; the others go on."""
+    granted = Withdrawal.objects.filter(case=scene.case, is_granted=True)
+    left = {(row.party_id, row.content_id) for row in (*granted, *rows)}
+    everybody = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
+    # Of a denouncer no party is known here: whoever withdraws then speaks for all.
+    parties: list[int | None] = list(everybody.values_list("pk", flat=True)) or [None]
+
+    def is_left(party: int | None, content: int) -> bool:
+        return not left.isdisjoint({(party, content), (party, None), (None, content), (None, None)})
+
+    open_contents = Content.objects.filter(case=scene.case, is_withdrawn=False)
+    return [c for c in open_contents if all(is_left(party, c.pk) for party in parties)]
 
 
 def _ends_all(scene: Scene) -> bool:
-    rows = open_withdrawals(scene)
-    if _parties_left(scene, rows):
-        return False
-    if any(row.content_id is None for row in rows):
-        return True
-    ended = {row.content_id for row in rows}
-    return all(content.pk in ended for content in Content.objects.filter(case=scene.case, is_withdrawn=False))
+    ended = {content.pk for content in _contents_ended_by(scene, open_withdrawals(scene))}
+    left = Content.objects.filter(case=scene.case, is_withdrawn=False).exclude(pk__in=ended)
+    return not left.exists()
 
 
 @act
