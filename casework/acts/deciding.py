@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.files import PDF, Upload, document_row
+from casework.acts.handling import court_has_accepted
 from casework.acts.numbers import document_number
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.models import Content, Decision, Delivery, Draft, Publication
 from casework.vocabulary import (
+    COMPLAINTS,
     DocumentKind,
     Field,
     Kind,
@@ -43,7 +45,8 @@ CITIZENS = (
     PartyRole.REPRESENTATIVE,
     PartyRole.PROXY,
 )
-RECIPIENTS = tuple((code, label) for code, label in PartyRole.choices) + (
+RECIPIENTS = (
+    *PartyRole.choices,
     ("superior", _("Superior body")),
     ("forwarder", _("Forwarding body")),
     ("first_resolver", _("First resolver")),
@@ -147,6 +150,12 @@ class Decide(Act):
         """The paper is a PDF, every content has an outcome."""
         if self.document.media_type != PDF:
             yield Impediment("not_pdf", _("The signed document must be a PDF."))
+        if scene.case.kind in COMPLAINTS and court_has_accepted(scene):
+            yield Impediment(
+                "court_has_it",
+                _("A court has the matter; the case is discontinued, not decided."),
+                "Luật KN Đ11 k9",
+            )
         yield from bad_outcomes(scene, self.outcomes)
 
     def apply(self, scene: Scene) -> Effect:

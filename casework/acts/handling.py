@@ -67,9 +67,9 @@ class Accept(Act):
 
 
 def court_has_accepted(scene: Scene) -> bool:
-    """Luật KN Đ11 k9: whether a court has accepted or judged the matter and not discontinued it."""
+    """Luật KN Đ11 k9: whether a court has the matter, or has judged it without giving it back to us."""
     last = CourtStep.objects.filter(case=scene.case).exclude(step=CourtStepKind.FILED).order_by("-pk").first()
-    return last is not None and last.step != CourtStepKind.DISCONTINUED
+    return last is not None and last.step != CourtStepKind.DISCONTINUED and not last.obliges
 
 
 def _is_represented(scene: Scene) -> bool:
