@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,7 +16,7 @@ from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Content, Disposal, SupplementRequest
+from casework.models import Case, CaseLink, Content, Disposal, Event, Lodgement, Party, SupplementRequest
 from casework.models import Screening as ScreeningRecord
 from casework.vocabulary import (
     ACCUSATIONS,
@@ -23,6 +24,7 @@ from casework.vocabulary import (
     Field,
     Kind,
     LinkKind,
+    PartyRole,
     ScreeningFact,
     State,
     Verdict,
@@ -187,6 +189,7 @@ class Screen(Act):
                 "above_level_row": self.above_level_row,
                 "proposed_act": self.proposed_act,
             },
+            clock=ClockFacts(complete=_is_complete(scene)),
         )
 
     def _found_facts(self) -> Sequence[str]:
@@ -205,6 +208,18 @@ class Screen(Act):
             # Luật TC Đ56: what was written stays with who wrote it.
             rows.append(sealed_item(scene, {"contents": list(self.contents)}))
         return rows
+
+
+def _is_complete(scene: Scene) -> bool:
+    """NĐ 124 Đ16 k1: whether nothing is missing, or what was missing has come in since."""
+    case = scene.case
+    if not Lodgement.objects.filter(case=case, is_first=True, submission__is_complete=False).exists():
+        return True
+    came_in = Event.objects.filter(case=case, name="case.supplement_received").order_by("-seq").first()
+    if came_in is not None:
+        return bool(json.loads(came_in.payload)["complete"])
+    named = Party.objects.filter(case=case, role=PartyRole.REPRESENTATIVE, appointment_on__isnull=False)
+    return named.exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

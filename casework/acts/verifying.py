@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, Effect, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.registry import act
 from casework.errors import Impediment
-from casework.models import Commitment, Content, Dialogue, EvidenceRequest, Finding
+from casework.models import Commitment, Content, Dialogue, Event, EvidenceRequest, Finding
 from casework.vocabulary import COMPLAINTS, DocumentKind
 
 NOTICE = timedelta(days=5)
@@ -177,7 +177,7 @@ class Conclude(Act):
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Something was found, and where the law demands it there was a dialogue."""
-        findings = list(Finding.objects.filter(case=scene.case).values_list("differs_from_claim", flat=True))
+        findings = list(_of_this_round(scene, Finding).values_list("differs_from_claim", flat=True))
         if not findings:
             yield Impediment("no_finding", _("Record what verification found first."), cls.article)
         if cls._needs_dialogue(scene, differs=any(findings)) and not _has_dialogue(scene):
@@ -195,7 +195,15 @@ class Conclude(Act):
 
 
 def _has_dialogue(scene: Scene) -> bool:
-    return Dialogue.objects.filter(case=scene.case).exists()
+    return _of_this_round(scene, Dialogue).exists()
+
+
+def _of_this_round(scene: Scene, record: type[Finding | Dialogue]) -> QuerySet[Any]:
+    """What was recorded since the case was last reopened or taken over: earlier work does not replace new."""
+    rows = record._default_manager.filter(case=scene.case)
+    anew = Event.objects.filter(case=scene.case, name__in=("case.reopened", "case.taken_over"))
+    last = anew.order_by("-seq").first()
+    return rows if last is None else rows.filter(at__gte=last.at)
 
 
 @act
