@@ -1,0 +1,145 @@
+"""Thousands of random acts: whatever people do, task, clocks, chain and state stay together."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from casework.errors import CaseworkError
+from casework.models import Case, Clock, Event
+from casework.moves import MOVE_OF
+from casework.selectors.chains import chains_of
+from casework.selectors.policies import law_in_force
+from casework.vocabulary import ENDED, ClockState, Kind, State
+from tests.racing.wanderer import LEFT_OUT, Wanderer
+from tests.scenarios.life import Life, noon, paper
+from workflows.clock.runs import deadline_of
+from workflows.engine import perform
+from workflows.flows.worklist import open_tasks
+
+pytestmark = pytest.mark.usefixtures("province")
+
+ACTS_AT_LEAST = 2_000
+MUST_BE_SEEN = {"suspend", "resume", "grant_withdrawal", "reopen", "decide", "answer", "accept_transfer"}
+# Which open clock a position demands, by what the law or the policy of the house says (design §4).
+DEMANDED = {
+    (Kind.COMPLAINT_FIRST, State.RECEIVED): "TCD.ANSWER",
+    (Kind.COMPLAINT_FIRST, State.SCREENED): "TCD.ANSWER",
+    (Kind.COMPLAINT_FIRST, State.AWAITING_SUPPLEMENT): "SUP.LOCAL",
+    (Kind.COMPLAINT_FIRST, State.ACCEPTED): "KN.R1",
+    (Kind.COMPLAINT_FIRST, State.ASSIGNED): "KN.R1",
+    (Kind.COMPLAINT_FIRST, State.VERIFYING): "KN.R1",
+    (Kind.COMPLAINT_FIRST, State.DRAFTING): "KN.R1",
+    (Kind.COMPLAINT_FIRST, State.AWAITING_SIGNATURE): "KN.R1",
+    (Kind.COMPLAINT_FIRST, State.SUSPENDED): "KN.R1",
+    (Kind.PETITION, State.AWAITING_SUPPLEMENT): "SUP.LOCAL",
+    (Kind.PETITION, State.ASSIGNED): "KNPA.RESOLVE",
+    (Kind.PETITION, State.VERIFYING): "KNPA.RESOLVE",
+    (Kind.PETITION, State.DRAFTING): "KNPA.RESOLVE",
+}
+
+
+class Walk(RuleBasedStateMachine):
+    """One case after another, led by chance."""
+
+    done: ClassVar[dict[str, int]] = {}
+
+    @initialize(kind=st.sampled_from([Kind.COMPLAINT_FIRST, Kind.COMPLAINT_FIRST, Kind.PETITION]))
+    def comes_in(self, kind: Kind) -> None:
+        self.kind = kind
+        self.wanderer = Wanderer(paper())
+        self._receive(date(2026, 7, 6))
+
+    def _receive(self, on: date) -> None:
+        self.life = Life(today=on).received(kind=self.kind)
+        self.today = on
+        self.done["receive"] = self.done.get("receive", 0) + 1
+
+    @rule(draw=st.integers(0, 9_999), days=st.integers(0, 4))
+    def somebody_does_something(self, draw: int, days: int) -> None:
+        self.today += timedelta(days=days)
+        case = self._case()
+        verbs = self._verbs(case)
+        if case.state in ENDED and draw % 3:
+            self._receive(self.today)
+            return
+        verb = verbs[draw % len(verbs)]
+        actor = self.wanderer.actor(verb, case, on=self.today)
+        if actor is None:
+            return
+        act = self.wanderer.act(verb, case, on=self.today, luck=draw)
+        try:
+            perform(case.pk, act, actor=actor, at=noon(self.today))
+        except CaseworkError:
+            assert self._case().event_seq == case.event_seq
+        else:
+            self.done[verb] = self.done.get(verb, 0) + 1
+
+    def _verbs(self, case: Case) -> list[str]:
+        known = law_in_force().policies.at(self.today).kind(case.kind).verbs
+        moving = [v for v, m in MOVE_OF.items() if v in known and case.state in m.sources and m.targets]
+        staying = [v for v, m in MOVE_OF.items() if v in known and case.state in m.sources and not m.targets]
+        # Moves come up more often than remarks.
+        return [v for v in (moving * 3 + staying) if v not in LEFT_OUT] or ["comment"]
+
+    def _case(self) -> Case:
+        return Case.objects.select_related("unit", "process_tie__process").get(pk=self.life.case_id)
+
+    @invariant()
+    def everything_stays_together(self) -> None:
+        if not hasattr(self, "life"):
+            return
+        case = self._case()
+        self._one_task_named_after_the_state(case)
+        self._clocks_follow_the_law(case)
+        self._events_lead_to_the_state(case)
+        assert next(chains_of(Case.objects.filter(pk=case.pk))).first_break() is None
+
+    def _one_task_named_after_the_state(self, case: Case) -> None:
+        nodes = [t.flow_task.name for t in open_tasks().filter(process__dossier__case=case)]
+        assert nodes == ([] if case.state in ENDED else [case.state])
+
+    def _clocks_follow_the_law(self, case: Case) -> None:
+        law = law_in_force()
+        clocks = list(Clock.objects.filter(case=case, state__in=(ClockState.RUNNING, ClockState.PAUSED)))
+        for clock in clocks:
+            if clock.state == ClockState.RUNNING:
+                milestone = law.policies.version(clock.policy_version).milestone(clock.milestone)
+                assert deadline_of(clock, milestone=milestone, calendar=law.calendar).due_on == clock.due_on
+        demanded = DEMANDED.get((Kind(case.kind), State(case.state)))
+        if demanded is not None:
+            assert demanded in {clock.milestone for clock in clocks}
+        if case.state == State.SUSPENDED:
+            assert {c.state for c in clocks if c.milestone == "KN.R1"} == {ClockState.PAUSED}
+            assert case.due_on is None
+        if case.due_on is not None:
+            running = [c for c in clocks if c.state == ClockState.RUNNING and c.milestone == case.due_rule]
+            assert [c.due_on for c in running] == [case.due_on]
+
+    def _events_lead_to_the_state(self, case: Case) -> None:
+        here = ""
+        for event in Event.objects.filter(case=case).order_by("seq"):
+            assert event.from_state == here
+            here = event.to_state
+        assert here == case.state
+
+
+def test_two_thousand_random_acts_keep_task_clocks_chain_and_state_together() -> None:
+    Walk.done = {}
+    run_state_machine_as_test(
+        Walk,
+        settings=settings(
+            max_examples=50,
+            stateful_step_count=60,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert sum(Walk.done.values()) >= ACTS_AT_LEAST
+    assert set(Walk.done) >= MUST_BE_SEEN
