@@ -33,6 +33,8 @@ def put_away(paper: Document) -> None:
     address = paper.sha256
     place = vault.seal_file(storage.read(address))
     if not place.vault_key:
+        # An upload that no row has yet must not wait two days for the sweep.
+        _remove_unused({address})
         raise NotSealable
     paper.is_sealed, paper.vault_key = True, place.vault_key
     paper.sha256 = paper.name_as_given = ""

@@ -14,7 +14,7 @@ from casework.permissions import Actor, actor_for
 from casework.sealed import vault
 from casework.sealed.crypto import Blob, read_ring
 from casework.sealed.errors import IdentityKeyUnusable, NothingSealed, NotSealable, WrongIdentityKey
-from casework.sealed.papers import seal_papers
+from casework.sealed.papers import put_away, seal_papers
 from casework.selectors.access import OpenedIdentity, opened_identity
 from casework.storage import FileDamaged, put, read
 from casework.vocabulary import DocumentKind, DocumentState, Kind, OpeningGround, Role, SealedProfile
@@ -363,3 +363,14 @@ def test_the_schema_may_be_made_again_over_a_full_store(denunciation):
     with superuser() as cursor:
         cursor.execute(sql)
     assert open_it(item).fields == FIELDS
+
+
+@committed
+def test_under_p0_an_uploaded_scan_is_refused_and_its_bytes_are_gone(denunciation, settings):
+    settings.HOIAM_IDENTITY_PROFILE = "P0"
+    stored = put(SCAN)
+    upload = Document(case=denunciation, kind=DocumentKind.PETITION, sha256=stored.sha256, size=stored.size)
+    with pytest.raises(NotSealable):
+        put_away(upload)
+    with pytest.raises(FileDamaged):
+        read(stored.sha256)
