@@ -10,10 +10,10 @@ from typing import Any
 from celery.beat import EmbeddedService, Scheduler, Service
 from celery.signals import task_success
 from django.conf import settings
-from django.core.management.base import CommandError
 
 from config import heartbeats
 from config.celery import SWEEP, app
+from config.env import BadSetting
 from config.worker.listener import Listener
 
 # The schedule stands in the code and the last runs in memory: no file beside the database to go stale.
@@ -53,7 +53,7 @@ def run_beat() -> None:
     """The scheduler alone, for an installation with several workers; two of them do no harm."""
     _insist_on_broker(pool="threads")
     if settings.CELERY_BROKER_URL.startswith("memory:"):
-        raise CommandError("A scheduler of its own needs a broker: set CELERY_BROKER_URL.", returncode=2)
+        raise BadSetting("A scheduler of its own needs a broker: set CELERY_BROKER_URL.")
     Service(app, max_interval=5, **_BEAT).start()
 
 
@@ -66,6 +66,6 @@ def note_sweep(sender: Any = None, **_: Any) -> None:
 def _insist_on_broker(*, pool: str) -> None:
     broker = settings.CELERY_BROKER_URL
     if broker.startswith("memory:") and pool != "threads":
-        raise CommandError("A queue in memory needs the pool `threads`: set CELERY_BROKER_URL.", returncode=2)
+        raise BadSetting("A queue in memory needs the pool `threads`: set CELERY_BROKER_URL.")
     if broker.startswith("redis") and find_spec("redis") is None:
-        raise CommandError("CELERY_BROKER_URL names Redis: install requirements/redis.txt.", returncode=1)
+        raise BadSetting("CELERY_BROKER_URL names Redis: install requirements/redis.txt.")

@@ -130,3 +130,9 @@ def test_a_whole_run_lives_through_kills_and_ends_with_everything_it_started(dat
         for pid in family.values():
             wait_until_gone(pid)
         assert second.health() is None
+
+
+def test_a_database_of_ones_own_is_not_run_beside_the_embedded_one() -> None:
+    refused = run_up(DATABASE_URL="postgres://hoiam@127.0.0.1:5432/hoiam")
+    assert refused.returncode == 2
+    assert refused.stderr == "DATABASE_URL names a database, and `up` runs its own one: leave it unset.\n"

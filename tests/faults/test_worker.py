@@ -173,4 +173,4 @@ def test_a_wrong_broker_is_one_sentence(
         timeout=60,
     )
     assert refused.returncode == 2
-    assert refused.stderr.removeprefix("CommandError: ") == says
+    assert refused.stderr == says

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from config import env
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 2 when the installation runs already, or when a database of its own is configured."""
         if env.DATABASE_URL.is_set():
-            raise CommandError(_("DATABASE_URL names a database: `up` runs its own one."), returncode=2)
+            raise env.BadSetting("DATABASE_URL names a database, and `up` runs its own one: leave it unset.")
         try:
             sys.exit(up(check=options["check"]))
         except AlreadyRunning as error:
