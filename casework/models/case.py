@@ -61,8 +61,10 @@ class Case(CaseMoves, models.Model):
     )
     is_archive = models.BooleanField(default=False)
 
-    unit = models.ForeignKey("casework.Authority", models.PROTECT, related_name="cases")
-    handler = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="handled_cases")
+    unit = models.ForeignKey("casework.Authority", models.PROTECT, related_name="cases", db_index=False)
+    handler = models.ForeignKey(
+        "casework.Officer", models.PROTECT, null=True, related_name="handled_cases", db_index=False
+    )
     # A code, not a row: a place changes its name and type while the case stays.
     place_code = models.CharField(max_length=5, blank=True)
     project = models.CharField(max_length=200, blank=True)
@@ -70,7 +72,9 @@ class Case(CaseMoves, models.Model):
 
     case_number = models.CharField(max_length=40, null=True)
     # The unit that gave the numbers; a case keeps them when it moves to another unit.
-    numbered_by = models.ForeignKey("casework.Authority", models.PROTECT, related_name="+")
+    numbered_by = models.ForeignKey(
+        "casework.Authority", models.PROTECT, related_name="+", db_index=False
+    )
     register_number = models.CharField(max_length=40)
     tracking_code = models.CharField(max_length=13, unique=True)
     tracking_token_hash = models.CharField(max_length=64, unique=True)

@@ -12,7 +12,7 @@ from casework.vocabulary import ActorKind
 class Event(models.Model):
     """One link of a case's history; ids and codes only, chained by hash, gapless by seq."""
 
-    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="events")
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="events", db_index=False)
     seq = models.PositiveIntegerField()
     name = models.CharField(max_length=48)
     at = models.DateTimeField()
