@@ -17,7 +17,7 @@ from casework.errors import Impediment
 from casework.models import Commitment, Content, Dialogue, Event, EvidenceRequest, Finding
 from casework.vocabulary import COMPLAINTS, DocumentKind
 
-NOTICE = timedelta(days=5)
+NOTICE = "KN.DLG.NOTICE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class HoldDialogue(Act):
         """Notice is given five days before; absence is explained; promises have an owner."""
         if self.held_on > scene.on:
             yield Impediment("date_future", _("A dialogue is recorded when it was held."))
-        if scene.case.kind in COMPLAINTS and not self._is_noticed_in_time():
+        if scene.case.kind in COMPLAINTS and not self._is_noticed_in_time(scene):
             yield Impediment(
                 "notice_too_late",
                 _("The written notice goes out at least five days before the dialogue."),
@@ -65,8 +65,13 @@ class HoldDialogue(Act):
         if any(p.officer is None and p.unit is None for p in self.promises):
             yield Impediment("promise_without_owner", _("Every promise has an owner."))
 
-    def _is_noticed_in_time(self) -> bool:
-        return self.noticed_on is not None and self.held_on - self.noticed_on >= NOTICE
+    def _is_noticed_in_time(self, scene: Scene) -> bool:
+        """NĐ 124 Đ28 k1 as amended: at least so many days before, since that rule is in force."""
+        rule = scene.policies.at(self.held_on).milestones.get(NOTICE)
+        if rule is None:
+            return True
+        days = timedelta(days=rule.terms[0].amount)
+        return self.noticed_on is not None and self.held_on - self.noticed_on >= days
 
     def apply(self, scene: Scene) -> Effect:
         """Append minutes, dialogue and promises."""
