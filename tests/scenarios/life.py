@@ -151,7 +151,9 @@ class Life:
         else:
             return "was allowed"
         after = (self.case.version, Event.objects.count(), AccessEntry.objects.count())
-        return reason if after == (*before[:2], before[2] + 1) else f"{reason}, but something was written"
+        if after[:2] != before[:2]:
+            return f"{reason}, but something was written"
+        return reason if after[2] == before[2] + 1 else f"{reason}, not logged"
 
     def screened(self, who: str = cast.RECEPTION, **found: Any) -> Life:
         """Somebody says what the submission is in law; by default what it was received as, our own."""
