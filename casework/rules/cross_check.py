@@ -10,6 +10,9 @@ from casework.rules.calendars import WorkingCalendar, YearStatus
 from casework.rules.policy import Policy, PolicySet
 from casework.rules.terms import Milestone, Span, Term, Trigger
 
+# What the row of a clock has room for; an act that starts a longer one would fail at the citizen's expense.
+LONGEST = {"code": 32, "purpose": 24}
+
 Weight = Literal["error", "problem", "remark"]
 
 
@@ -91,6 +94,9 @@ def _unknown_words(policies: PolicySet, words: Words) -> Iterator[Finding]:
         yield from _strange(code, "verb", used_verbs, words.verbs)
         yield from _strange(code, "state", used_states, words.states)
         yield from _strange(code, "verb or state", milestone.stops_on, words.verbs | words.states)
+        for name, longest in LONGEST.items():
+            if len(getattr(milestone, name)) > longest:
+                yield _finding("error", "words", code, f"its {name} has more than {longest} characters")
         yield from _strange(code, "kind", milestone.kinds, words.kinds)
         if milestone.subject == "case" and not milestone.kinds:
             yield _finding("error", "words", code, "it names no kind of case")

@@ -45,6 +45,14 @@ def test_an_unknown_verb_is_found():
     assert ("words", "KN.R1", "unknown verb 'decied'") in found_in(planted(change))
 
 
+def test_a_word_longer_than_a_clock_has_room_for_is_found():
+    def change(rules, _files):
+        rules["KN.WDR.OLD"]["purpose"] = "continue_after_discontinuance"
+
+    expected = ("words", "KN.WDR.OLD", "its purpose has more than 24 characters")
+    assert expected in found_in(planted(change))
+
+
 def test_a_rule_that_no_verb_starts_or_meets_is_found():
     def change(rules, _files):
         rules["KN.PUB"]["starts_on"] = []
