@@ -10,7 +10,7 @@ from casework.rules.calendars import WorkingCalendar, YearStatus
 from casework.rules.policy import Policy, PolicySet
 from casework.rules.terms import Milestone, Span, Term, Trigger
 
-# What the row of a clock has room for; an act that starts a longer one would fail at the citizen's expense.
+# What the row of a clock has room for; a longer word would stop the act that starts the clock.
 LONGEST = {"code": 32, "purpose": 24}
 
 Weight = Literal["error", "problem", "remark"]
