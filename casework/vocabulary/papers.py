@@ -1,0 +1,45 @@
+"""The words of documents and of papers that the law counts from."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(TextChoices):
+    """What a paper is in the file of a case (Luật KN Đ34)."""
+
+    PETITION = "petition", _("Petition as handed in")
+    ORAL_RECORD = "oral_record", _("Oral record")
+    EVIDENCE = "evidence", _("Evidence")
+    REDACTED_COPY = "redacted_copy", _("Redacted working copy")
+    MINUTES = "minutes", _("Minutes")
+    VERIFICATION_REPORT = "verification_report", _("Verification report")
+    DECISION = "decision", _("Decision")
+    CONCLUSION = "conclusion", _("Conclusion")
+    ANSWER = "answer", _("Answer")
+    NOTICE = "notice", _("Notice")
+    PROOF = "proof", _("Proof of delivery or posting")
+    APPOINTMENT = "appointment", _("Written appointment of representatives")
+    OTHER = "other", _("Other")
+
+
+class DocumentState(TextChoices):
+    """Whether a file may be handed out."""
+
+    PENDING = "pending", _("Being examined")
+    CLEAN = "clean", _("Clean")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Paper(TextChoices):
+    """A paper whose delivery or arrival the law counts from."""
+
+    DECISION = "decision", _("Decision")
+    ANSWER = "answer", _("Answer")
+    CONCLUSION = "conclusion", _("Conclusion of a denunciation")
+    ACCEPTANCE_NOTICE = "acceptance_notice", _("Notice of acceptance")
+    SUSPENSION = "suspension", _("Decision to suspend, resume or discontinue")
+    HANDLING_REPORT = "handling_report", _("Report on what was done after a conclusion")
+    LOWER_LEVEL_REPORT = "lower_level_report", _("Report of the lower level")
+    PASSED_ON_RESULT = "passed_on_result", _("Result passed on to the citizen")
+    REPLY_TO_FORWARDER = "reply_to_forwarder", _("Reply to the forwarding body")
+    OTHER = "other", _("Other")
