@@ -185,6 +185,9 @@ class Follower:
             milestone.code, event_on=event_on, received_on=self.case.received_on
         )
         policy = self.policies.at(governing)
+        if milestone.code not in policy.milestones:
+            # What was received before a limit was law is entered later: the limit does not reach back.
+            return
         milestone = policy.milestone(milestone.code)
         facts = self._facts() - {"complete"}
         earlier = [c.cycle for c in book.clocks_of(milestone.code)]
