@@ -13,7 +13,7 @@ from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
 from casework.acts.screening import disposal_row
 from casework.errors import Impediment
-from casework.models import Disposal, Lodgement, Remark
+from casework.models import Authority, Disposal, Lodgement, Remark
 from casework.vocabulary import IN_PERSON, RemarkKind, State, Verdict
 
 
@@ -124,9 +124,12 @@ class DemandResolution(Act):
     document_number: str = takes(_("Document number"), max_length=40)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Demanded is what another unit owes."""
+        """Demanded is what a lower unit owes."""
+        below = Authority.objects.filter(pk=self.to_unit).first()
         if self.to_unit == scene.case.unit_id:
             yield Impediment("own_unit", _("One's own unit is not urged by this act."))
+        elif below is None or not below.path.startswith(scene.case.unit.path):
+            yield Impediment("not_below", _("Only a unit below can be made to resolve."), self.article)
         if scene.case.verdict == Verdict.OWN:
             yield Impediment("own_competence", _("This case is of one's own competence."))
 

@@ -63,7 +63,9 @@ class Accept(Act):
     def apply(self, scene: Scene) -> Effect:
         """Set the day of acceptance."""
         scene.case.accepted_on = scene.on
-        return Effect(payload={"accepted_on": scene.on.isoformat()})
+        return Effect(
+            payload={"accepted_on": scene.on.isoformat(), "document_number": self.document_number}
+        )
 
 
 def court_has_accepted(scene: Scene) -> bool:
@@ -118,6 +120,8 @@ class AssignmentAct(Act):
         handler = Officer.objects.select_related("unit").filter(pk=self.officer, is_active=True).first()
         if handler is None or not handler.unit.path.startswith(case.unit.path):
             yield Impediment("not_of_this_unit", _("The handler does not serve in this unit."))
+        if handler is None:
+            return
         helpers = [c.officer for c in self.co_handlers if c.officer is not None]
         for officer_id in (self.officer, *helpers):
             bar = kept_from(scene, officer_id)
