@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Model, Value
+from django.db.models import F, Model, Q, Value
 from django.db.models.functions import Greatest
 
 from casework.acts.base import Scene
@@ -19,6 +19,7 @@ from casework.models import (
     Person,
     SealedItem,
     Submission,
+    Visit,
 )
 from casework.permissions import desk_of_sealed
 from casework.sealed import vault
@@ -93,12 +94,15 @@ def seal_case(scene: Scene) -> list[Model]:
         words = {"title": submission.title, "body": submission.body, "request": submission.request}
         rows.append(sealed_item(scene, {"paper": words}, submission=submission))
         Submission.objects.filter(pk=submission.pk).update(is_sealed=True, title="", body="", request="")
-    people = Person.objects.filter(parts__case=case, parts__role__in=_WRITERS).distinct()
+    wrote, came = Q(parts__case=case, parts__role__in=_WRITERS), Q(visits__case=case)
+    people = list(Person.objects.filter(wrote | came).distinct())
     fields = [{f.attname: getattr(p, f.attname) for f in Person._meta.concrete_fields} for p in people]
     if fields:
         rows.append(sealed_item(scene, {"people": fields}, submission=lodged[0] if lodged else None))
     person_ids = [p.pk for p in people]
     Party.objects.filter(case=case, role__in=_WRITERS).delete()
+    # The register of visits keeps that somebody came about this case, and no longer who.
+    Visit.objects.filter(case=case).update(person=None, summary="")
     # A person who is also in other cases stays known there; nothing leads from there to this case.
     Person.objects.filter(pk__in=person_ids, parts__isnull=True, visits__isnull=True).delete()
     Content.objects.filter(case=case).update(summary="")

@@ -53,7 +53,7 @@ def read_calendar(paths: Iterable[Path]) -> WorkingCalendar:
     overrides: list[Override] = []
     for place, document in read_documents(paths):
         row = Row(document, place)
-        for year, days in read_each(row.rows("years"), f"{place}, year", _read_year):
+        for year, days in read_each(row.rows("years"), f"{place}, year", read_year):
             years.append(year)
             overrides += days
         row.done()
@@ -77,7 +77,8 @@ def _document(file: Path) -> object:
         ) from error
 
 
-def _read_year(row: Row) -> tuple[CalendarYear, tuple[Override, ...]]:
+def read_year(row: Row) -> tuple[CalendarYear, tuple[Override, ...]]:
+    """A year of the calendar with the days announced for it."""
     year = CalendarYear(
         year=row.number("year"),
         status=YearStatus(row.word("status", tuple(YearStatus))),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,8 +65,23 @@ class Vault:
         return Place(profile=SealedProfile.P1, vault_key=vault_key)
 
 
+_only_paper: ContextVar[bool] = ContextVar("only_paper", default=False)
+
+
+@contextmanager
+def paper_only() -> Iterator[None]:
+    """Let nothing reach the store for a while: invented people leave nothing in it."""
+    token = _only_paper.set(True)
+    try:
+        yield
+    finally:
+        _only_paper.reset(token)
+
+
 def profile_in_force(profile: SealedProfile | None = None) -> Profile:
     """The profile of this installation, or the one asked for."""
+    if _only_paper.get():
+        return PaperOnly()
     if (profile or settings.HOIAM_IDENTITY_PROFILE) == SealedProfile.P1:
         return Vault(ring())
     return PaperOnly()

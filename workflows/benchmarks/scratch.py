@@ -25,7 +25,7 @@ WHERE oid = ANY(%s::regclass[]) AND reloptions IS NOT NULL
 
 
 @contextmanager
-def scratch_tables(tables: Sequence[str]) -> Iterator[None]:
+def scratch_tables(tables: Sequence[str], *, schema: str = SCHEMA) -> Iterator[None]:
     """Let this connection see empty copies of these tables instead of the real ones, and drop them after.
 
     Everything else is seen as it is; foreign keys among the copied tables are kept.
@@ -40,20 +40,20 @@ def scratch_tables(tables: Sequence[str]) -> Iterator[None]:
         triggers = [row[0] for row in cursor.fetchall()]
         cursor.execute(STORAGE, [names])
         storage = cursor.fetchall()
-        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
-        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        cursor.execute(f"CREATE SCHEMA {schema}")
         try:
             for name in names:
-                cursor.execute(f"CREATE TABLE {SCHEMA}.{name} (LIKE {real}.{name} INCLUDING ALL)")
-            cursor.execute(f"SET search_path = {SCHEMA}, {real}")
+                cursor.execute(f"CREATE TABLE {schema}.{name} (LIKE {real}.{name} INCLUDING ALL)")
+            cursor.execute(f"SET search_path = {schema}, {real}")
             for table, key, definition in keys:
                 plain = definition.replace(f"REFERENCES {real}.", "REFERENCES ")
                 cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {key} {plain}")
             for definition in triggers:
-                cursor.execute(definition.replace(f" ON {real}.", f" ON {SCHEMA}.", 1))
+                cursor.execute(definition.replace(f" ON {real}.", f" ON {schema}.", 1))
             for name, options in storage:
-                cursor.execute(f"ALTER TABLE {SCHEMA}.{name} SET ({options})")
+                cursor.execute(f"ALTER TABLE {schema}.{name} SET ({options})")
             yield
         finally:
             cursor.execute("RESET search_path")
-            cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+            cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")

@@ -1,0 +1,254 @@
+"""Luật TCD Đ25, NĐ 154/2026 Mẫu 03/TCD: record a visit, and what it did to a case, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from casework import permissions
+from casework.acts.base import Act
+from casework.acts.opening import Opening
+from casework.acts.people import PersonInput, known_person, new_person
+from casework.errors import CaseworkError, Impeded, Impediment, InvalidInput, NotAllowed, NotFound
+from casework.models import AccessEntry, Authority, Case, Group, Officer, Party, Person, Visit
+from casework.permissions import Actor
+from casework.rules.crowd import CROWD_FROM, assess_crowd
+from casework.rules.facts import Representatives
+from casework.rules.legal_day import legal_day
+from casework.rules.reception import refusal_rule
+from casework.selectors.policies import policies
+from casework.vocabulary import (
+    ActorKind,
+    Confidentiality,
+    PartyRole,
+    ReceiverKind,
+    VisitOutcome,
+)
+from workflows.engine import perform
+
+VERB = "receive_visitor"
+REFUSAL = "reception_refusal"
+WHO_CAME = (PartyRole.COMPLAINANT, PartyRole.PETITIONER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupInput:
+    """Luật TCD Đ29: people who came together about one content."""
+
+    people: int
+    representatives: int = 0
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitInput:
+    """What the desk writes down of one reception.
+
+    `act` opens a case (`opened_case`, a Receive) or adds to the case `case` (`added_to_case`); the other
+    outcomes perform nothing, and may name the case that the visit was about. A group that comes again is
+    named by `known_group`, with the number of `people` who came this time.
+    """
+
+    unit: int
+    outcome: str
+    receiver_kind: str = ReceiverKind.REGULAR
+    receiver: int | None = None
+    person: PersonInput | None = None
+    people: int = 1
+    group: GroupInput | None = None
+    known_group: int | None = None
+    is_repeat: bool = False
+    act: Act | None = None
+    case: int | None = None
+    ground: str = ""
+    document_number: str = ""
+    guided_to: str = ""
+    summary: str = ""
+
+    @property
+    def present(self) -> int:
+        """How many people came."""
+        return self.group.people if self.group is not None else self.people
+
+
+def receive_visitor(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
+    """Luật TCD Đ25: record a reception; the same submission handed in twice is one visit.
+
+    Raises NotAllowed, NotFound, InvalidInput, Impeded, and whatever the door raises about the act; then
+    neither visit nor case is written, only one line in the access log.
+    """
+    try:
+        with transaction.atomic():
+            return _receive(visit, actor=actor, at=at)
+    except CaseworkError as refusal:
+        # What the door noted about its own refusal went back with the transaction.
+        _log_refusal(visit, actor=actor, at=at, reason=refusal.code)
+        raise
+
+
+def _receive(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
+    _check_input(visit)
+    unit = Authority.objects.filter(pk=visit.unit).first()
+    decision = permissions.may_open(actor, unit_id=visit.unit)
+    if actor.kind != ActorKind.OFFICER or not decision.ok:
+        raise NotAllowed(verb=VERB, reason=decision.reason)
+    obstacles = tuple(_impediments(visit, unit, at=at))
+    if obstacles:
+        raise Impeded(obstacles)
+    case = _case_after(visit, actor=actor, at=at)
+    if case is not None and visit.outcome == VisitOutcome.OPENED_CASE:
+        earlier = Visit.objects.filter(case=case, outcome=VisitOutcome.OPENED_CASE).first()
+        if earlier is not None:
+            return earlier
+    return _recorded(visit, case, actor=actor, at=at)
+
+
+def _check_input(visit: VisitInput) -> None:
+    opens = visit.outcome == VisitOutcome.OPENED_CASE
+    adds = visit.outcome == VisitOutcome.ADDED_TO_CASE
+    wrong = [
+        name
+        for name, is_wrong in (
+            ("outcome", visit.outcome not in VisitOutcome.values),
+            ("receiver_kind", visit.receiver_kind not in ReceiverKind.values),
+            ("people", visit.present < 1),
+            ("group", visit.group is not None and visit.known_group is not None),
+            ("case", visit.case is None if adds else opens and visit.case is not None),
+            ("act", (visit.act is not None) != (opens or adds) or isinstance(visit.act, Opening) != opens),
+        )
+        if is_wrong
+    ]
+    if isinstance(visit.act, Opening) and visit.act.at_unit != visit.unit:
+        wrong.append("unit")
+    if wrong:
+        raise InvalidInput(
+            _("These fields are missing or not valid: %(fields)s.") % {"fields": ", ".join(wrong)},
+            verb=VERB,
+            fields=wrong,
+        )
+
+
+def _impediments(visit: VisitInput, unit: Authority | None, *, at: datetime) -> Iterable[Impediment]:
+    on = legal_day(at)
+    if unit is None or not unit.is_in_force(on=on):
+        yield Impediment("unit_not_in_force", _("The receiving unit does not exist on that day."))
+    if visit.receiver is not None and not Officer.objects.filter(pk=visit.receiver, is_active=True).exists():
+        yield Impediment("no_receiver", _("There is no such officer to receive the visitor."))
+    yield from _of_group(visit)
+    if visit.outcome == VisitOutcome.GUIDED and not visit.guided_to:
+        yield Impediment("guided_where", _("Say to which body the visitor was guided."), "Luật TCD Đ26 k1")
+    if visit.outcome == VisitOutcome.REFUSED:
+        yield from _of_refusal(visit, at=at)
+
+
+def _of_group(visit: VisitInput) -> Iterable[Impediment]:
+    is_group = visit.group is not None or visit.known_group is not None
+    if is_group != (visit.present >= CROWD_FROM):
+        yield Impediment("group_from_five", _("Five people or more are a group, fewer are not."))
+    if visit.known_group is not None and not Group.objects.filter(pk=visit.known_group).exists():
+        yield Impediment("no_group", _("There is no such group."))
+    if visit.group is not None:
+        sent = Representatives(count=visit.group.representatives)
+        most = assess_crowd(visit.group.people, sent).representatives_at_most
+        if visit.group.representatives > most:
+            yield Impediment(
+                "too_many_representatives",
+                _("This group may have at most %(count)s representatives.") % {"count": most},
+                "Luật TCD Đ29",
+            )
+
+
+def _of_refusal(visit: VisitInput, *, at: datetime) -> Iterable[Impediment]:
+    """Luật TCD Đ9, NĐ 154/2026 Đ4: a coded ground, and for two of them a notice in writing."""
+    on = legal_day(at)
+    if visit.ground not in {ground.code for ground in policies().grounds_of(REFUSAL, on=on)}:
+        yield Impediment(
+            "unknown_ground",
+            _("The ground %(code)s is not in force for this act on that day.") % {"code": visit.ground},
+            "Luật TCD Đ9",
+        )
+        return
+    rule = refusal_rule(visit.ground, on=on)
+    if rule is not None and rule.in_writing and not visit.document_number:
+        yield Impediment("no_notice", _("This refusal is given in writing: name the notice."), rule.article)
+
+
+def _case_after(visit: VisitInput, *, actor: Actor, at: datetime) -> Case | None:
+    """Perform the act, if there is one, and return the case that the visit was about."""
+    case_id = visit.case
+    if visit.act is not None:
+        case_id = perform(case_id, visit.act, actor=actor, at=at).case_id
+    if case_id is None:
+        return None
+    case = Case.objects.select_related("unit").filter(pk=case_id).first()
+    if case is None:
+        raise NotFound(verb=VERB)
+    if visit.act is None:
+        seen = permissions.allowed(actor, "see", case)
+        if not seen.ok:
+            raise NotFound(verb=VERB, reason=seen.reason)
+    return case
+
+
+def _recorded(visit: VisitInput, case: Case | None, *, actor: Actor, at: datetime) -> Visit:
+    # Luật TC Đ56: a name in the register of visits would lead to the denouncer.
+    is_sealed = case is not None and case.confidentiality == Confidentiality.SEALED
+    return Visit.objects.create(
+        unit_id=visit.unit,
+        on=legal_day(at),
+        at=at,
+        receiver_id=visit.receiver or actor.officer_id,
+        receiver_kind=visit.receiver_kind,
+        outcome=visit.outcome,
+        ground=visit.ground,
+        case=case,
+        person=None if is_sealed else _person(visit, case),
+        group_id=_group_id(visit),
+        people=visit.present,
+        is_repeat=visit.is_repeat,
+        summary="" if is_sealed else visit.summary,
+        guided_to=visit.guided_to,
+        document_number=visit.document_number,
+    )
+
+
+def _person(visit: VisitInput, case: Case | None) -> Person | None:
+    """The person as the case knows him, as his paper shows him, or as he gave his name."""
+    if visit.outcome == VisitOutcome.OPENED_CASE:
+        first = Party.objects.filter(case=case, role__in=WHO_CAME).order_by("seq").first()
+        return None if first is None else first.person
+    if visit.person is None:
+        return None
+    person = known_person(visit.person)
+    if person is None:
+        person = new_person(visit.person)
+        person.save(force_insert=True)
+    return person
+
+
+def _group_id(visit: VisitInput) -> int | None:
+    if visit.group is None:
+        return visit.known_group
+    group = Group.objects.create(
+        unit_id=visit.unit,
+        people=visit.group.people,
+        representatives=visit.group.representatives,
+        project=visit.group.project,
+    )
+    return group.pk
+
+
+def _log_refusal(visit: VisitInput, *, actor: Actor, at: datetime, reason: str) -> None:
+    AccessEntry.objects.create(
+        at=at,
+        actor_kind=actor.kind,
+        actor_id=actor.officer_id,
+        case_id=visit.case,
+        verb=VERB,
+        was_allowed=False,
+        reason=reason,
+    )

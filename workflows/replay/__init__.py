@@ -1,0 +1,1 @@
+"""Published totals of the past, recreated case by case through the door and counted again."""
