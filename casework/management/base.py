@@ -48,30 +48,15 @@ class SentenceParser(CommandParser):
         raise WrongArguments(_("Wrong arguments: %(message)s.") % {"message": message.rstrip(".")})
 
 
-class HouseCommand(BaseCommand):
-    """Subclasses implement `run(**options) -> Answer`; printing and exit codes are done here.
-
-    `RuleError` and `CaseworkError` end a command with exit 2 (or `refusal_code`); raise `Refusal` for exit 1.
-    """
+class PlainCommand(BaseCommand):
+    """A command that refuses in one sentence; what it prints otherwise is its own affair."""
 
     # `manage.py check` is a gate of its own: a question about one case does not walk the whole house.
     requires_system_checks: list[str] = []
-    refusal_code = 2
-    further_forms: ClassVar[tuple[str, ...]] = ()
-
-    def run(self, **options: Any) -> Answer:
-        """Answer the question of the command."""
-        raise NotImplementedError
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """Add `--format` to the arguments of every command."""
+        """Refuse unknown arguments without a page of usage."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.add_argument(
-            "--format",
-            choices=["text", "json", *self.further_forms],
-            default="text",
-            help=_("form of the answer"),
-        )
         # Django names its parser class in the middle of a long method; only the class differs here.
         parser.__class__ = SentenceParser
         return parser
@@ -89,6 +74,31 @@ class HouseCommand(BaseCommand):
             # The reader of a pipe went away: point stdout at nothing so that the flush at exit stays quiet.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
+
+
+class HouseCommand(PlainCommand):
+    """Subclasses implement `run(**options) -> Answer`; printing and exit codes are done here.
+
+    `RuleError` and `CaseworkError` end a command with exit 2 (or `refusal_code`); raise `Refusal` for exit 1.
+    """
+
+    refusal_code = 2
+    further_forms: ClassVar[tuple[str, ...]] = ()
+
+    def run(self, **options: Any) -> Answer:
+        """Answer the question of the command."""
+        raise NotImplementedError
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Add `--format` to the arguments of every command."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.add_argument(
+            "--format",
+            choices=["text", "json", *self.further_forms],
+            default="text",
+            help=_("form of the answer"),
+        )
+        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run, print once, and stop with 1 when a problem was found."""

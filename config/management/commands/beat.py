@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from casework.management.base import PlainCommand
 from config.worker import run_beat
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """The scheduler as a process of its own."""
 
     help = "The scheduler alone, beside workers that run with --no-beat."
-    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send wake-ups until told to stop."""

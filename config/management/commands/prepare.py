@@ -6,19 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from casework.management.base import PlainCommand
 from config.models import LoadedData
 from config.services.loading import IN_ORDER, Load, fingerprint
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Does only what is not done yet."""
 
     help = "Migrate, load law, calendars, catalogue, authorities and the demonstration, collect static files."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """An authority leaves the demonstration out."""

@@ -5,19 +5,18 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from casework.management.base import PlainCommand
 from casework.management.commands.load_authorities import DEMO_PASSWORD
 
 _SHOWN = 8
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Prints only logins that have the demonstration password."""
 
     help = "The names that one can log in with, and the password of the demonstration."
-    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Nothing is printed where there is no demonstration."""

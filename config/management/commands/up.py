@@ -3,19 +3,19 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from casework.management.base import PlainCommand
 from config import env
 from config.embedded import AlreadyRunning
 from config.services.up import up
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """Database, web and worker as one tree of processes."""
 
     help = "Start the embedded database, prepare it, run web and worker until Ctrl-C."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The check goes the same way and ends by itself."""

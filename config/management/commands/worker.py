@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from casework.management.base import PlainCommand
 from config.worker import run_worker
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """One worker process."""
 
     help = "One worker process: tasks, scheduler and the listener of the database."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many at once, in which way, and whether another process keeps the schedule."""
