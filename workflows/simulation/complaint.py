@@ -94,7 +94,5 @@ def play_through(desk: Desk, *, on: date, paper: Upload) -> list[Event]:
     """Play the whole life and return its eleven events."""
     reception = desk.actor(Role.RECEPTION, on=on)
     first = perform(None, handed_in(desk), actor=reception, at=at_the_office(on))
-    events = [first]
-    for play in plays(desk, first.case_id, on=on, paper=paper):
-        events.append(perform(first.case_id, play.act, actor=play.actor, at=at_the_office(play.on)))
-    return events
+    later = plays(desk, first.case_id, on=on, paper=paper)
+    return [first, *(perform(first.case_id, p.act, actor=p.actor, at=at_the_office(p.on)) for p in later)]
