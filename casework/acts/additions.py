@@ -13,24 +13,12 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_t
 from casework.acts.files import Upload, document_row
 from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import CaseLink, Commitment, Document, Party, Remark
+from casework.models import CaseLink, Commitment, Document, Party
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
 from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, Paper, PartyRole, RemarkKind
-
-
-def _remark(scene: Scene, kind: RemarkKind, text: str, **more: object) -> Remark:
-    fields: dict[str, object] = {
-        "case": scene.case,
-        "at": scene.at,
-        "on": scene.on,
-        "by_id": scene.actor.officer_id,
-        "kind": kind,
-        "text": text,
-        **more,
-    }
-    return Remark(**fields)
 
 
 @act
@@ -43,7 +31,7 @@ class Note(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the note."""
-        return Effect(records=[_remark(scene, RemarkKind.NOTE, self.text)])
+        return Effect(records=[remark_row(scene, RemarkKind.NOTE, self.text)])
 
 
 @act
@@ -56,7 +44,7 @@ class Comment(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the comment."""
-        return Effect(records=[_remark(scene, RemarkKind.COMMENT, self.text)])
+        return Effect(records=[remark_row(scene, RemarkKind.COMMENT, self.text)])
 
 
 @act
@@ -70,7 +58,7 @@ class Correct(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the correction."""
-        remark = _remark(scene, RemarkKind.CORRECTION, self.text, reason=self.reason)
+        remark = remark_row(scene, RemarkKind.CORRECTION, self.text, reason=self.reason)
         return Effect(records=[remark])
 
 
@@ -91,7 +79,9 @@ class RecordApology(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the apology."""
-        remark = _remark(scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on)
+        remark = remark_row(
+            scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on
+        )
         return Effect(records=[remark], payload={"new_due_on": self.new_due_on.isoformat()})
 
 
@@ -112,7 +102,7 @@ class Protect(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the measure."""
-        return Effect(records=[_remark(scene, RemarkKind.PROTECTION, self.measure)])
+        return Effect(records=[remark_row(scene, RemarkKind.PROTECTION, self.measure)])
 
 
 @act

@@ -16,6 +16,7 @@ from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.errors import Impediment
 from casework.models import (
     Acknowledgement,
@@ -29,6 +30,7 @@ from casework.vocabulary import (
     ClockState,
     CourtStepKind,
     DocumentKind,
+    RemarkKind,
     Satisfaction,
     State,
 )
@@ -206,8 +208,12 @@ class Uphold(Act):
             yield Impediment("signer_upholds", _("Who signed the answer does not decide on its dispute."))
 
     def apply(self, scene: Scene) -> Effect:
-        """Decide the dispute."""
-        return Effect(updates=_decided_dispute(scene, upheld=True), clock=ClockFacts(event_on=scene.on))
+        """Decide the dispute, and append what the citizen is told."""
+        return Effect(
+            records=[remark_row(scene, RemarkKind.REPLY, self.reason)],
+            updates=_decided_dispute(scene, upheld=True),
+            clock=ClockFacts(event_on=scene.on),
+        )
 
 
 @act

@@ -16,6 +16,7 @@ from casework.acts.files import PDF, Upload, document_row
 from casework.acts.handling import court_has_accepted
 from casework.acts.numbers import document_number
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.errors import Impediment
 from casework.models import Content, Decision, Delivery, Draft, Publication
 from casework.vocabulary import (
@@ -26,6 +27,7 @@ from casework.vocabulary import (
     Outcome,
     Paper,
     PartyRole,
+    RemarkKind,
 )
 
 SYMBOL: Mapping[str, str] = MappingProxyType(
@@ -97,6 +99,10 @@ class SendBack(Act):
 
     verb: ClassVar[str] = "send_back"
     reason: str = takes(_("What must change"), max_length=300)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append what must change."""
+        return Effect(records=[remark_row(scene, RemarkKind.NOTE, self.reason)])
 
 
 def outcome_of(outcomes: Iterable[str]) -> str:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, Effect, Scene, may_take, takes
 from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.acts.screening import disposal_row
 from casework.errors import Impediment
-from casework.models import Authority, Disposal, Lodgement, Remark
+from casework.models import Authority, Disposal, Lodgement
 from casework.vocabulary import IN_PERSON, RemarkKind, State, Verdict
 
 
@@ -157,13 +158,5 @@ class PassOnReply(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the reply."""
-        row = Remark(
-            case=scene.case,
-            at=scene.at,
-            on=scene.on,
-            by_id=scene.actor.officer_id,
-            kind=RemarkKind.REPLY,
-            text=self.text,
-            reason=self.document_number,
-        )
+        row = remark_row(scene, RemarkKind.REPLY, self.text, reason=self.document_number)
         return Effect(records=[row])

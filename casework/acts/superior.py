@@ -12,9 +12,10 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, takes
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.acts.sealing import DESK, listed_anew
 from casework.errors import Impediment
-from casework.models import Authority, Remark, Succession
+from casework.models import Authority, Succession
 from casework.vocabulary import Kind, ListingGround, RemarkKind
 
 
@@ -29,15 +30,7 @@ class Urge(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the urging."""
-        row = Remark(
-            case=scene.case,
-            at=scene.at,
-            on=scene.on,
-            by_id=scene.actor.officer_id,
-            kind=RemarkKind.URGING,
-            text=self.text,
-            reason=self.document_number,
-        )
+        row = remark_row(scene, RemarkKind.URGING, self.text, reason=self.document_number)
         return Effect(records=[row])
 
 
@@ -73,7 +66,12 @@ class TakeOver(Act):
         case.suspended_from = ""
         return Effect(
             records=listed_anew(scene, leaving=ListingGround),
-            payload={"from_unit": from_unit, "to_unit": self.unit, "ground": self.ground},
+            payload={
+                "from_unit": from_unit,
+                "to_unit": self.unit,
+                "ground": self.ground,
+                "document_number": self.document_number,
+            },
             clock=ClockFacts(event_on=scene.on, ground=self.ground),
         )
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, Effect, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.registry import act
+from casework.acts.remarks import remark_row
 from casework.errors import Impediment
 from casework.models import Commitment, Content, Dialogue, Event, EvidenceRequest, Finding
-from casework.vocabulary import COMPLAINTS, DocumentKind
+from casework.vocabulary import COMPLAINTS, DocumentKind, RemarkKind
 
 NOTICE = "KN.DLG.NOTICE"
 
@@ -218,3 +219,7 @@ class Reverify(Act):
 
     verb: ClassVar[str] = "reverify"
     reason: str = takes(_("What is still open"), max_length=300)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append what is still open."""
+        return Effect(records=[remark_row(scene, RemarkKind.NOTE, self.reason)])
