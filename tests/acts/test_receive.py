@@ -11,6 +11,7 @@ from casework.acts.base import Act
 from casework.acts.intake import Letter
 from casework.errors import SubmissionConflict
 from casework.models import Case, Content, Event, NamedAccess, Party, Person, SealedItem, Submission
+from casework.vocabulary import Channel
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
@@ -78,7 +79,7 @@ def test_an_incomplete_complaint_is_answered_in_time_but_not_yet_to_be_accepted(
 
 
 def test_a_citizen_hands_in_feedback_on_line():
-    life = newcomer().received(by=CITIZEN, kind=FEEDBACK, channel="web")
+    life = newcomer().received(by=CITIZEN, kind=FEEDBACK, channel=Channel.WEB)
     assert happened(life) == "case.received:  → received"
     assert Event.objects.get(case_id=life.case_id).actor_kind == "citizen"
 
@@ -121,9 +122,10 @@ def test_the_same_request_again_gets_the_first_answer():
 
 
 def test_the_same_request_with_other_words_is_a_conflict():
-    life, act = newcomer(), receive()
+    life, same_id = newcomer(), uuid.uuid4()
+    act = receive(submission_id=same_id)
     perform(None, act, actor=life.actor(cast.RECEPTION), at=noon(life.today))
-    other = receive(submission_id=act.submission_id, paper=Letter(title="Việc khác"))
+    other = receive(submission_id=same_id, paper=Letter(title="Việc khác"))
     with pytest.raises(SubmissionConflict):
         perform(None, other, actor=life.actor(cast.RECEPTION), at=noon(life.today))
     assert refused(newcomer(), cast.RECEPTION, other) == "submission_conflict"
