@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
@@ -136,7 +137,7 @@ class TransferState(TextChoices):
     """Where an offer of transfer stands."""
 
     OFFERED = "offered", _("Offered")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("transfer", "Accepted")
     REFUSED = "refused", _("Refused")
     LAPSED = "lapsed", _("Lapsed")
     RECALLED = "recalled", _("Recalled")

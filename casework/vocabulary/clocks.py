@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ClockState(TextChoices):
@@ -9,9 +10,9 @@ class ClockState(TextChoices):
 
     RUNNING = "running", _("Running")
     PAUSED = "paused", _("Paused")
-    MET = "met", _("Met")
-    STOPPED = "stopped", _("Stopped")
-    LAPSED = "lapsed", _("Lapsed")
+    MET = "met", pgettext_lazy("clock", "Met")
+    STOPPED = "stopped", pgettext_lazy("clock", "Stopped")
+    LAPSED = "lapsed", pgettext_lazy("clock", "Lapsed")
 
 
 class ClockEntryKind(TextChoices):

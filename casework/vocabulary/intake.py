@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Channel(TextChoices):
@@ -67,5 +68,5 @@ class VisitOutcome(TextChoices):
     OPENED_CASE = "opened_case", _("Opened a case")
     ADDED_TO_CASE = "added_to_case", _("Added to a case")
     ANSWERED = "answered", _("Answered on the spot")
-    GUIDED = "guided", _("Guided")
+    GUIDED = "guided", pgettext_lazy("visit", "Guided")
     REFUSED = "refused", _("Refused with ground")

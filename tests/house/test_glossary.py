@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.db.models import TextChoices
+from django.utils import translation
 
 from casework import vocabulary
 from casework.moves import VERBS
@@ -44,6 +45,16 @@ def test_every_code_of_an_enumeration_stands_in_its_table(name):
 @pytest.mark.parametrize("name", ENUMERATIONS)
 def test_every_code_has_a_vietnamese_word(name):
     assert [row for row in _rows(_section(name)) if not row[1] or row[1] == "?"] == []
+
+
+@pytest.mark.parametrize(("language", "column"), [("en", 0), ("vi", 1)])
+@pytest.mark.parametrize("name", ENUMERATIONS)
+def test_the_screen_says_the_words_of_the_table(name, language, column):
+    """The tables write most Vietnamese small, as inside a sentence; a label begins with a capital."""
+    with translation.override(language):
+        shown = {code: str(label) for code, label in ENUMERATIONS[name].choices}
+    written = {row[-1].strip("`"): row[column] for row in _rows(_section(name))}
+    assert shown == {code: word[:1].upper() + word[1:] for code, word in written.items()}
 
 
 def test_every_verb_stands_in_the_table_of_verbs():
