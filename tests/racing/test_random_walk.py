@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -25,6 +25,7 @@ from workflows.flows.worklist import open_tasks
 pytestmark = pytest.mark.usefixtures("province")
 
 ACTS_AT_LEAST = 2_000
+WALKS = 60
 MUST_BE_SEEN = {"suspend", "resume", "grant_withdrawal", "reopen", "decide", "answer", "accept_transfer"}
 # Which open clock a position demands, by what the law or the policy of the house says (design §4).
 DEMANDED = {
@@ -115,8 +116,9 @@ class Walk(RuleBasedStateMachine):
         if demanded is not None:
             assert demanded in {clock.milestone for clock in clocks}
         if case.state == State.SUSPENDED:
-            assert {c.state for c in clocks if c.milestone == "KN.R1"} == {ClockState.PAUSED}
-            assert case.due_rule != "KN.R1"
+            stands_still = {Kind.COMPLAINT_FIRST: "KN.R1", Kind.PETITION: "KNPA.RESOLVE"}[Kind(case.kind)]
+            assert {c.state for c in clocks if c.milestone == stands_still} == {ClockState.PAUSED}
+            assert case.due_rule != stands_still
         if case.due_on is not None:
             running = [c for c in clocks if c.state == ClockState.RUNNING and c.milestone == case.due_rule]
             assert [c.due_on for c in running] == [case.due_on]
@@ -134,10 +136,12 @@ def test_two_thousand_random_acts_keep_task_clocks_chain_and_state_together() ->
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=50,
+            max_examples=WALKS,
             stateful_step_count=60,
             deadline=None,
             derandomize=True,
+            # Shrinking a walk of sixty acts takes longer than reading the seed's history.
+            phases=(Phase.generate,),
             suppress_health_check=list(HealthCheck),
         ),
     )
