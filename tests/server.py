@@ -53,8 +53,20 @@ class Server:
         return (self.embedded.vault if alias == "vault" else self.embedded.app).on(dbname).url
 
 
+_chosen: list[Server] = []
+
+
 def chosen_by_environment() -> Server | None:
-    """The server of DATABASE_URL, or the embedded one that the controlling process started."""
+    """The server of DATABASE_URL, or the embedded one that the controlling process started.
+
+    Chosen once: later the variable names a worker's own database, for commands that tests start.
+    """
+    if not _chosen:
+        _chosen.extend(filter(None, [_named_by_environment()]))
+    return _chosen[0] if _chosen else None
+
+
+def _named_by_environment() -> Server | None:
     if _JOINED in os.environ:
         info = remembered(Path(os.environ[_JOINED]))
         return None if info is None else Server(superuser=info.superuser, prefix="test_hoiam", embedded=info)
