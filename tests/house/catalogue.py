@@ -1,4 +1,4 @@
-"""What is marked for translation, and what the Vietnamese catalogue says; read without the tools of gettext."""
+"""What is marked for translation, and what the Vietnamese catalogue says, read without gettext's tools."""
 
 from __future__ import annotations
 
