@@ -50,8 +50,8 @@ def perform(
     Raises NotFound, NotAllowed, StaleVersion, Impeded, InvalidInput, SubmissionConflict, CaseBusy,
     Misconfigured; after any of them nothing is written but one line in the access log.
     """
-    act.check_input()
     try:
+        act.check_input()
         return _perform(case_id, act, actor=actor, at=at, version=version)
     except IntegrityError:
         earlier = act.earlier_answer() if isinstance(act, Opening) else None
@@ -253,6 +253,8 @@ def _append(effect: Effect) -> None:
     """Insert an act's records in their order, those of one kind together, then its updates."""
     batch: list[Model] = []
     for row in effect.records:
+        if not row._state.adding:
+            continue
         if batch and type(row) is not type(batch[0]):
             type(batch[0])._default_manager.bulk_create(batch)
             batch = []
