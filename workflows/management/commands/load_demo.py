@@ -10,7 +10,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand, WrongArguments
+from casework.management.base import Answer, HouseCommand
 from casework.models import Case
 from workflows.demonstration.picture import picture
 from workflows.demonstration.play import play_corpus
@@ -30,8 +30,6 @@ class Command(HouseCommand):
         """Play, then say what is there."""
         given: datetime | str | None = options["until"]
         until = instant(given) if isinstance(given, str) else given or timezone.now()
-        if until > timezone.now():
-            raise WrongArguments(_("The demonstration cannot end on a day to come."))
         home = Path(settings.FIXTURES_DIR) / "demo"
         if Case.objects.exists():
             line = _("There are cases already; the demonstration is made once, on an empty register.")
