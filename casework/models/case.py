@@ -70,7 +70,8 @@ class Case(CaseMoves, models.Model):
     project = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=300, blank=True)
 
-    case_number = models.CharField(max_length=40, null=True)
+    # Null until screening: two cases without a number are not two with the same one.
+    case_number = models.CharField(max_length=40, null=True)  # noqa: DJ001
     # The unit that gave the numbers; a case keeps them when it moves to another unit.
     numbered_by = models.ForeignKey(
         "casework.Authority", models.PROTECT, related_name="+", db_index=False
