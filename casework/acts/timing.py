@@ -12,8 +12,8 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, takes
 from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
 from casework.errors import Impediment
-from casework.models import TimeChange
-from casework.vocabulary import COMPLAINTS, Kind, State
+from casework.models import Clock, TimeChange
+from casework.vocabulary import ClockState, Kind, State
 
 
 def _time_change(scene: Scene, verb: str, grounds: tuple[str, ...], document: str) -> TimeChange:
@@ -30,8 +30,13 @@ def _time_change(scene: Scene, verb: str, grounds: tuple[str, ...], document: st
 
 
 def _still_in_time(scene: Scene) -> Iterable[Impediment]:
-    """A longer time is set while the old one still runs; a late case is not made timely."""
-    if scene.case.is_overdue(on=scene.on):
+    """A longer time is set while the old one still runs; a late case is not made timely.
+
+    Only the time to resolve counts: a notice that went out late bars no extension.
+    """
+    if Clock.objects.filter(
+        case=scene.case, purpose="resolve", state=ClockState.RUNNING, due_on__lt=scene.on
+    ).exists():
         yield Impediment("overdue_already", _("The time is over; it can no longer be lengthened."))
 
 
@@ -52,9 +57,7 @@ class DeclareComplex(Act):
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
-        """A complaint, not yet declared, still in time."""
-        if scene.case.kind not in COMPLAINTS:
-            yield Impediment("not_complaint", _("Only a complaint has a higher ceiling."), cls.article)
+        """Not yet declared, still in time; which kinds have a higher ceiling is for their policy to say."""
         if scene.case.is_complex:
             yield Impediment("complex_already", _("The case is recorded as complex already."))
         yield from _still_in_time(scene)
