@@ -21,6 +21,7 @@ from casework.errors import Impediment
 from casework.models import (
     Acknowledgement,
     Clock,
+    Content,
     CourtStep,
     Dispute,
     Obligation,
@@ -34,6 +35,8 @@ from casework.vocabulary import (
     Satisfaction,
     State,
 )
+
+COERCION = "REOPEN.COERCION"
 
 
 def _has_open_obligation(scene: Scene) -> bool:
@@ -235,14 +238,17 @@ class Reopen(Act):
             yield Impediment("no_dispute", _("Nobody disputed this answer."))
         if self.ground == "REOPEN.COURT" and not _court_obliges(scene):
             yield Impediment("no_ruling", _("No ruling obliges the authority to resolve the matter again."))
-        if case.state == State.WITHDRAWN and not _was_coerced(scene):
+        if case.state == State.WITHDRAWN and self.ground != COERCION:
             yield Impediment(
                 "not_coerced", _("A withdrawn matter is taken up again only after coercion."), "Luật KN Đ10"
             )
+        if case.state != State.WITHDRAWN and self.ground == COERCION:
+            yield Impediment("not_withdrawn", _("Nobody withdrew this matter."))
 
     def target(self, scene: Scene) -> State:
-        """Return to acceptance, or to screening where the kind knows none."""
-        return State(scene.law.kind(scene.case.kind).reopens_into)
+        """Return to acceptance, or to screening where the kind knows none or the case never came so far."""
+        into = State(scene.law.kind(scene.case.kind).reopens_into)
+        return State.SCREENED if scene.case.accepted_on is None else into
 
     def apply(self, scene: Scene) -> Effect:
         """Begin a new round with nobody assigned."""
@@ -252,8 +258,9 @@ class Reopen(Act):
         case.outcome = ""
         case.answered_on = None
         end_assignments(scene)
+        restored = _restored(scene) if self.ground == COERCION else []
         return Effect(
-            updates=_decided_dispute(scene, upheld=False),
+            updates=[*_decided_dispute(scene, upheld=False), *restored],
             payload={"ground": self.ground, "round": case.round},
             clock=ClockFacts(event_on=scene.on, ground=self.ground),
         )
@@ -264,8 +271,17 @@ def _court_obliges(scene: Scene) -> bool:
     return last is not None and last.obliges
 
 
-def _was_coerced(scene: Scene) -> bool:
-    return Withdrawal.objects.filter(case=scene.case, is_coerced=True).exists()
+def _restored(scene: Scene) -> list[tuple[Model, Sequence[str]]]:
+    """Luật KN Đ10: what was withdrawn under coercion counts as never withdrawn."""
+    updates: list[tuple[Model, Sequence[str]]] = []
+    for row in Withdrawal.objects.filter(case=scene.case, is_granted=True):
+        row.is_coerced = True
+        updates.append((row, ("is_coerced",)))
+    for content in Content.objects.filter(case=scene.case, is_withdrawn=True):
+        content.is_withdrawn = False
+        content.outcome = ""
+        updates.append((content, ("is_withdrawn", "outcome")))
+    return updates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

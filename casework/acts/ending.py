@@ -108,7 +108,7 @@ class GrantWithdrawal(Act):
 
 def _contents_ended_by(scene: Scene, rows: Sequence[Withdrawal]) -> list[Content]:
     """NĐ 124 Đ7a: the contents that nobody of the group still pursues; the others go on."""
-    granted = Withdrawal.objects.filter(case=scene.case, is_granted=True)
+    granted = Withdrawal.objects.filter(case=scene.case, is_granted=True, is_coerced=False)
     left = {(row.party_id, row.content_id) for row in (*granted, *rows)}
     everybody = Party.objects.filter(case=scene.case, role__in=("complainant", "petitioner"))
     # Of a denouncer no party is known here: whoever withdraws then speaks for all.
