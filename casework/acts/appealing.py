@@ -16,7 +16,7 @@ from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.errors import Impediment, Misconfigured
 from casework.models import Authority, Clock, Document, Lodgement
-from casework.vocabulary import Channel, ClockState, Kind, LinkKind, State
+from casework.vocabulary import AuthorityLevel, Channel, ClockState, Kind, LinkKind, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +68,8 @@ class Appeal(Act):
             return
         if self._higher_unit(scene) is None:
             yield Impediment("no_higher_unit", _("There is no higher unit to complain to."))
+        elif not self._is_above(scene):
+            yield Impediment("not_above", _("A second complaint goes to a unit above."), "Luật KN Đ18-23")
         if case.state == State.ANSWERED:
             if not _may_still_go_up(scene):
                 yield Impediment(
@@ -92,6 +94,14 @@ class Appeal(Act):
             return Authority.objects.filter(pk=self.unit).first()
         unit = Authority.objects.select_related("superior").get(pk=scene.case.unit_id)
         return unit.superior
+
+    def _is_above(self, scene: Scene) -> bool:
+        """Luật KN Đ18-23: a body above in the tree; for a body of a province also a ministry."""
+        higher, own = self._higher_unit(scene), scene.case.unit
+        if higher is None or higher.pk == own.pk:
+            return False
+        is_ministry = higher.level == AuthorityLevel.CENTRAL and own.level == AuthorityLevel.PROVINCE
+        return own.path.startswith(higher.path) or is_ministry
 
     def apply(self, scene: Scene) -> Effect:
         """Let the second-instance case open; the lateness of the first stays counted."""
