@@ -84,7 +84,8 @@ class Tale:
     def ground(self, family: str, *preferred: str) -> str:
         """A coded ground that holds for the case today: the first preferred one, else the first of all."""
         known = [g.code for g in policies().grounds_of(family, on=self.on, kind=self.case.kind)]
-        return next((code for code in preferred if code in known), known[0])
+        # Without any the act is tried all the same, and the door says why not.
+        return next((code for code in preferred if code in known), known[0] if known else "-")
 
     def grounds(self, family: str, *, count: int) -> tuple[str, ...]:
         """The first coded grounds of a family that hold for the case today."""

@@ -49,8 +49,8 @@ def from_acceptance(tale: Tale, course: Course) -> Story:
         yield from withdrawn(course)
         return
     if course.has(Turn.WITHDRAW_PART) or course.has(Turn.GO_ON):
-        yield from withdrawn_in_part(course)
-    yield from verified(course)
+        yield from withdrawn_in_part(tale, course)
+    yield from verified(tale, course)
     yield from signed(course)
     yield delivered(course, Paper.DECISION)
     if ScreeningFact.FORWARDED_BY_ELECTED in course.finding.facts:
@@ -92,7 +92,7 @@ def withdrawn(course: Course) -> Story:
     yield Step(part=Part.LEADER, act=GrantWithdrawal(), after=2)
 
 
-def withdrawn_in_part(course: Course) -> Story:
+def withdrawn_in_part(tale: Tale, course: Course) -> Story:
     """Luật KN Đ10, Luật TC Đ33 k3: one content is withdrawn, or the matter goes on in spite of it."""
 
     def wish(tale: Tale) -> RequestWithdrawal:
@@ -106,7 +106,7 @@ def withdrawn_in_part(course: Course) -> Story:
         return ContinueDespiteWithdrawal(ground=tale.ground("continue_despite_withdrawal"))
 
     yield Step(part=Part.CITIZEN, act=wish, after=course.pace("withdraw"))
-    if course.has(Turn.GO_ON):
+    if course.has(Turn.GO_ON) and tale.grounds("continue_despite_withdrawal", count=1):
         yield Step(part=Part.LEADER, act=go_on, after=2)
     else:
         yield Step(part=Part.LEADER, act=GrantWithdrawal(), after=2)

@@ -37,8 +37,8 @@ def from_acceptance(tale: Tale, course: Course) -> Story:
         yield from withdrawn(course)
         return
     if course.has(Turn.GO_ON):
-        yield from withdrawn_in_part(course)
-    yield from verified(course)
+        yield from withdrawn_in_part(tale, course)
+    yield from verified(tale, course)
     yield from signed(course)
     yield delivered(course, Paper.CONCLUSION)
     yield Step(part=Part.CLERK, act=published, after=course.pace("publish"))

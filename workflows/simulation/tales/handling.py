@@ -57,13 +57,13 @@ def assigned(course: Course) -> Story:
         yield Step(part=Part.HANDLER, act=TakeUp(), after=course.pace("take_up"))
 
 
-def verified(course: Course) -> Story:
+def verified(tale: Tale, course: Course) -> Story:
     """Luật KN Đ29-30, Luật TC Đ31: what is found, and a dialogue where the law or the matter asks for one."""
-    if course.has(Turn.LENGTHEN):
+    if course.has(Turn.LENGTHEN) and not tale.case.is_overdue(on=tale.on):
         yield Step(part=Part.LEADER, act=_lengthen, after=2)
     if course.has(Turn.EVIDENCE):
         yield Step(part=Part.HANDLER, act=_evidence, after=1)
-    if course.has(Turn.SUSPEND):
+    if course.has(Turn.SUSPEND) and tale.grounds("suspend", count=1):
         yield from _suspended(course)
     if course.has(Turn.COMMENT):
         yield Step(part=Part.CITIZEN, act=Comment(text=FURTHER_WORD))

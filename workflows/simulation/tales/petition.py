@@ -37,7 +37,7 @@ def from_assignment(tale: Tale, course: Course) -> Story:
         yield from withdrawn(course)
         return
     if course.has(Turn.WITHDRAW_PART):
-        yield from withdrawn_in_part(course)
+        yield from withdrawn_in_part(tale, course)
     yield from _answered(tale, course)
     if course.has(Turn.ENFORCE) or course.has(Turn.ENFORCE_OPEN):
         yield from enforced(course)
@@ -69,7 +69,7 @@ def _answered(tale: Tale, course: Course) -> Story:
 
         yield Step(part=Part.HEAD, act=answer, after=course.pace("short_answer"))
     else:
-        yield from verified(course)
+        yield from verified(tale, course)
         yield from signed(course)
     yield delivered(course, Paper.ANSWER)
 
