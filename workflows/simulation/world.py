@@ -35,6 +35,7 @@ ONE_DAY = timedelta(days=1)
 BETWEEN_ACTS = timedelta(minutes=6)
 MINUTES_OF_ARRIVAL = 420
 PATIENCE = 15
+MONDAY = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ class World:
     players: Players = field(default_factory=Players)
     calendar: WorkingCalendar = field(default_factory=calendar)
     played: Played = field(default_factory=Played)
+    # Called once a week of virtual time: tables that grow from nothing want their statistics.
+    tidy: Callable[[], None] | None = None
     swept_on: date | None = None
     _queue: list[tuple[datetime, int, Tale]] = field(default_factory=list)
     _tales: int = 0
@@ -218,6 +221,8 @@ class World:
         day = self.swept_on + ONE_DAY if self.swept_on else legal_day(before)
         while (morning := instant_of(day, MORNING)) < before:
             self.swept_on = day
+            if self.tidy is not None and day.weekday() == MONDAY:
+                self.tidy()
             self._sweep(morning)
             day += ONE_DAY
 
