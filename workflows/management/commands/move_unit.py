@@ -80,7 +80,8 @@ def _lines(moves: Moves) -> list[str]:
     lines = [_case_line(move) for move in moves.cases]
     lines += [f"{m.role.officer} {m.role.get_role_display()} → {m.to}" for m in moves.roles]
     lines += [f"{m.delegation} → {m.to}" for m in moves.delegations]
-    lines += [f"{part} → {_('principal successor')}" for part in moves.parts]
+    principal = _("principal successor")
+    lines += [f"{part} → {principal}" for part in moves.parts]
     if moves.offers:
         lines.append(
             _("%(count)d transfers offered to the unit stay open and lapse.") % {"count": moves.offers}
@@ -105,8 +106,11 @@ def _lines(moves: Moves) -> list[str]:
 def _case_line(move: CaseMove) -> str:
     case = move.case
     due = f", {case.due_rule} {case.due_on:%d/%m/%Y}" if case.due_on else ""
-    warning = f" ({_('the handler does not go along: reassign')})" if move.handler_stays_behind else ""
-    return f"{case} {case.get_state_display()}{due} → {move.to}{warning}"
+    line = f"{case} {case.get_state_display()}{due} → {move.to}"
+    if not move.handler_stays_behind:
+        return line
+    warning = _("the handler does not go along: reassign")
+    return f"{line} ({warning})"
 
 
 def _data(moves: Moves) -> dict[str, Any]:
