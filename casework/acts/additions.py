@@ -16,6 +16,7 @@ from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
 from casework.models import CaseLink, Commitment, Document, Party
+from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
 from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, Paper, PartyRole, RemarkKind
@@ -119,9 +120,11 @@ class Link(Act):
         return (self.other,)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """A case cannot be tied to itself, nor twice in one way."""
+        """A case cannot be tied to itself, nor to what is not there for who acts, nor twice in one way."""
         if self.other == scene.case.pk:
             yield Impediment("same_case", _("A case cannot be linked to itself."))
+        elif not visible_cases(scene.actor).filter(pk=self.other).exists():
+            yield Impediment("no_such_case", _("There is no such case to link."))
         if CaseLink.objects.filter(case=scene.case, other_id=self.other, kind=self.kind).exists():
             yield Impediment("already_linked", _("The two cases are linked already."))
 

@@ -63,9 +63,7 @@ class Accept(Act):
     def apply(self, scene: Scene) -> Effect:
         """Set the day of acceptance."""
         scene.case.accepted_on = scene.on
-        return Effect(
-            payload={"accepted_on": scene.on.isoformat(), "document_number": self.document_number}
-        )
+        return Effect(payload={"accepted_on": scene.on.isoformat(), "document_number": self.document_number})
 
 
 def court_has_accepted(scene: Scene) -> bool:
@@ -80,11 +78,10 @@ def _is_represented(scene: Scene) -> bool:
     ).exists()
 
 
-def kept_from(scene: Scene, officer_id: int) -> Exclusion | None:
+def kept_from(scene: Scene, officer: Officer) -> Exclusion | None:
     """NĐ 31/2019 Đ5 k2: why an officer may have no part in the case; None when he may."""
-    officer = Officer.objects.select_related("unit", "division").get(pk=officer_id)
     homes = [unit.path for unit in (officer.unit, officer.division) if unit is not None]
-    return may_take_part(officer_id, homes, case=scene.case, relations=scene.relations, on=scene.on)
+    return may_take_part(officer.pk, homes, case=scene.case, relations=scene.relations, on=scene.on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +113,15 @@ class AssignmentAct(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The handler serves here and is not kept from the case."""
-        case = scene.case
-        handler = Officer.objects.select_related("unit").filter(pk=self.officer, is_active=True).first()
-        if handler is None or not handler.unit.path.startswith(case.unit.path):
+        named = [self.officer, *(c.officer for c in self.co_handlers if c.officer is not None)]
+        active = Officer.objects.select_related("unit", "division").filter(is_active=True).in_bulk(named)
+        handler = active.get(self.officer)
+        if handler is None or not handler.unit.path.startswith(scene.case.unit.path):
             yield Impediment("not_of_this_unit", _("The handler does not serve in this unit."))
-        if handler is None:
-            return
-        helpers = [c.officer for c in self.co_handlers if c.officer is not None]
-        for officer_id in (self.officer, *helpers):
-            bar = kept_from(scene, officer_id)
+        if not active.keys() >= set(named[1:]):
+            yield Impediment("no_such_officer", _("A co-handler is not an officer in service."))
+        for officer in active.values():
+            bar = kept_from(scene, officer)
             if bar is not None:
                 yield Impediment(
                     "conflict_of_interest",

@@ -16,8 +16,9 @@ from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Content, Disposal, Event, Lodgement, Party, SupplementRequest
+from casework.models import CaseLink, Content, Disposal, Event, Lodgement, Party, SupplementRequest
 from casework.models import Screening as ScreeningRecord
+from casework.permissions import visible_cases
 from casework.vocabulary import (
     ACCUSATIONS,
     Confidentiality,
@@ -277,8 +278,8 @@ class Join(Act):
         return (self.into,)
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Both must be of one kind and unit, and the other must still be open."""
-        other = _case_or_none(self.into)
+        """Both must be of one kind and unit, and the other must be there for who acts, and still open."""
+        other = visible_cases(scene.actor).filter(pk=self.into).first()
         if other is None or other.pk == scene.case.pk:
             yield Impediment("no_such_case", _("There is no such case to join."))
             return
@@ -291,7 +292,3 @@ class Join(Act):
         """Append the tie."""
         link = CaseLink(case=scene.case, other_id=self.into, kind=LinkKind.JOINED_TO, at=scene.at)
         return Effect(records=[link], payload={"into": self.into})
-
-
-def _case_or_none(case_id: int) -> Case | None:
-    return Case.objects.filter(pk=case_id).first()
