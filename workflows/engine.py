@@ -21,6 +21,7 @@ from casework.errors import (
     Change,
     Impeded,
     Impediment,
+    InvalidInput,
     NotAllowed,
     NotFound,
     StaleVersion,
@@ -36,6 +37,7 @@ from workflows.clock import ledger
 from workflows.flows import position
 
 LOCK_NOT_AVAILABLE = "55P03"
+FOREIGN_KEY_VIOLATION = "23503"
 
 
 def perform(
@@ -47,13 +49,17 @@ def perform(
     `submission_id` seen before). `at` is the instant of the act; other than now only for importer,
     replay and simulation. `version` is what the caller last saw.
 
-    Raises NotFound, NotAllowed, StaleVersion, Impeded, InvalidInput, SubmissionConflict, CaseBusy,
-    Misconfigured; after any of them nothing is written but one line in the access log.
+    Raises NotFound, NotAllowed, StaleVersion, Impeded, InvalidInput, SubmissionConflict, Misconfigured:
+    after any of them nothing is written but one line in the access log; after CaseBusy nothing at all.
     """
     try:
         act.check_input()
         return _perform(case_id, act, actor=actor, at=at, version=version)
-    except IntegrityError:
+    except IntegrityError as error:
+        if getattr(error.__cause__, "pgcode", None) == FOREIGN_KEY_VIOLATION:
+            unknown = InvalidInput(_("Something that is named here does not exist."), verb=act.verb)
+            _log_refusal(case_id, act, actor=actor, at=at, reason=unknown.code)
+            raise unknown from None
         earlier = act.earlier_answer() if isinstance(act, Opening) else None
         if earlier is None:
             raise
