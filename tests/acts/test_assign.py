@@ -25,6 +25,7 @@ from tests.acts.stages import (
     ready,
     refused,
     screened,
+    unit,
     verifying,
 )
 from tests.scenarios.life import day, paper
@@ -77,6 +78,12 @@ def test_a_denunciation_is_handed_out_only_as_a_copy_without_identity():
 
 def test_the_handler_serves_in_this_unit():
     assert refused(accepted(), cast.CHAIRMAN, assign(cast.DI_LINH_HANDLER)) == "not_of_this_unit"
+
+
+def test_an_officer_who_does_not_exist_gets_no_case():
+    helper = CoHandler(unit=unit(cast.LAC_DUONG), officer=10**9)
+    nobody = do("assign", officer=10**9, co_handlers=(helper,))
+    assert refused(accepted(), cast.CHAIRMAN, nobody) == "not_of_this_unit, no_such_officer"
 
 
 def test_whom_a_complaint_names_does_not_verify_it():

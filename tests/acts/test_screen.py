@@ -152,6 +152,8 @@ def test_nothing_joins_itself_or_what_is_not_there():
     life = at_desk()
     assert refused(life, cast.RECEPTION, do("join", into=life.case_id)) == "no_such_case"
     assert refused(life, cast.RECEPTION, do("join", into=life.case_id + 900)) == "no_such_case"
+    theirs = at_desk(unit=cast.DI_LINH, by=cast.DI_LINH_DESK)
+    assert refused(life, cast.RECEPTION, do("join", into=theirs.case_id)) == "no_such_case"
 
 
 def test_only_what_is_alike_and_open_is_joined_and_both_reasons_are_said():
