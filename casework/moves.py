@@ -24,9 +24,7 @@ class Move:
     may_stay: bool = False
 
 
-def _move(
-    verb: str, sources: frozenset[State] | set[State], *targets: State, may_stay: bool = False
-) -> Move:
+def _move(verb: str, sources: frozenset[State] | set[State], *targets: State, may_stay: bool = False) -> Move:
     return Move(verb, frozenset(sources), targets, may_stay or not targets)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -14,7 +15,7 @@ from casework.management.base import WrongArguments
 from casework.rules.calendars import CalendarYear, DayKind, Override, WorkingCalendar, YearStatus
 from casework.rules.rows import Row, read_each
 
-Documents = list[tuple[str, object]]
+Documents = list[tuple[str, Any]]
 
 
 class _StrictLoader(yaml.SafeLoader):

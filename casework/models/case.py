@@ -73,9 +73,7 @@ class Case(CaseMoves, models.Model):
     # Null until screening: two cases without a number are not two with the same one.
     case_number = models.CharField(max_length=40, null=True)  # noqa: DJ001
     # The unit that gave the numbers; a case keeps them when it moves to another unit.
-    numbered_by = models.ForeignKey(
-        "casework.Authority", models.PROTECT, related_name="+", db_index=False
-    )
+    numbered_by = models.ForeignKey("casework.Authority", models.PROTECT, related_name="+", db_index=False)
     register_number = models.CharField(max_length=40)
     tracking_code = models.CharField(max_length=13, unique=True)
     tracking_token_hash = models.CharField(max_length=64, unique=True)

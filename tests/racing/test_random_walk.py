@@ -44,6 +44,19 @@ DEMANDED = {
     (Kind.PETITION, State.DRAFTING): "KNPA.RESOLVE",
 }
 
+ONWARD = {
+    State.RECEIVED: ("screen",),
+    State.SCREENED: ("accept", "assign", "offer_transfer"),
+    State.TRANSFER_OFFERED: ("accept_transfer", "refuse_transfer"),
+    State.ACCEPTED: ("assign",),
+    State.ASSIGNED: ("take_up", "suspend", "answer"),
+    State.SUSPENDED: ("resume",),
+    State.VERIFYING: ("record_finding", "hold_dialogue", "conclude"),
+    State.DRAFTING: ("submit", "answer"),
+    State.AWAITING_SIGNATURE: ("decide",),
+    State.ANSWERED: ("deliver", "dispute", "uphold", "reopen", "acknowledge"),
+}
+
 
 class Walk(RuleBasedStateMachine):
     """One case after another, led by chance."""
@@ -85,8 +98,10 @@ class Walk(RuleBasedStateMachine):
         known = law_in_force().policies.at(self.today).kind(case.kind).verbs
         moving = [v for v, m in MOVE_OF.items() if v in known and case.state in m.sources and m.targets]
         staying = [v for v, m in MOVE_OF.items() if v in known and case.state in m.sources and not m.targets]
-        # Moves come up more often than remarks.
-        return [v for v in (moving * 3 + staying) if v not in LEFT_OUT] or ["comment"]
+        onward = [v for v in ONWARD.get(State(case.state), ()) if v in known]
+        # Half of all acts lead onward, so that walks come to the end; moves come up oftener than remarks.
+        others = [v for v in (moving * 2 + staying) if v not in LEFT_OUT]
+        return onward * (len(others) // max(len(onward), 1)) + others or ["comment"]
 
     def _case(self) -> Case:
         return Case.objects.select_related("unit", "process_tie__process").get(pk=self.life.case_id)

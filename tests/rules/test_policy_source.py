@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def document(**changes):
 
 
 def with_term(**changes):
-    found = deepcopy(RULE)
+    found: dict[str, Any] = deepcopy(RULE)
     found["terms"][0] |= changes
     return {"milestones": [found]}
 

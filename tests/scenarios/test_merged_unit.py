@@ -102,7 +102,8 @@ def test_number_clocks_and_desk_follow_a_running_case_into_the_new_commune() -> 
         "KN.R1 NEXT_UNIT 22/10/2026",
     ]
     reached = {
-        e.code: e.officer.code for e in Escalation.objects.filter(clock=life.clock("KN.R1"), level__gt=0)
+        e.code: e.officer.code if e.officer else "nobody"
+        for e in Escalation.objects.filter(clock=life.clock("KN.R1"), level__gt=0)
     }
     assert (reached["DUE"], reached["LEADER"]) == (cast.LAND_OFFICER, cast.CHAIRMAN)
     assert reached["NEXT_UNIT"] == cast.PROVINCE_CHAIRMAN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,11 @@ def test_a_second_complaint_is_a_new_case_at_the_province_and_is_found_right() -
     second.on("20/08/2026").does(cast.INSPECTOR, RecordFinding(differs_from_claim=False, text="Đúng"))
     # NĐ 124 Đ28 k2: the second time a dialogue is always held.
     assert second.refused(cast.INSPECTOR, Conclude()) == "no_dialogue"
-    dialogue = {"held_on": day("27/08/2026"), "place": "Trụ sở tiếp công dân", "complainant_attended": True}
+    dialogue: dict[str, Any] = {
+        "held_on": day("27/08/2026"),
+        "place": "Trụ sở tiếp công dân",
+        "complainant_attended": True,
+    }
     second.on("27/08/2026")
     late_notice = HoldDialogue(noticed_on=day("24/08/2026"), **dialogue)
     assert second.refused(cast.INSPECTOR, late_notice) == "notice_too_late"

@@ -91,8 +91,11 @@ def test_an_offer_that_nobody_answers_lapses_and_the_sender_is_late_in_his_own_n
 
 def test_a_feedback_is_not_sent_on_for_ever() -> None:
     life = not_ours()
-    hops = ((cast.CHAIRMAN, (cast.AGRICULTURE, cast.AGRICULTURE_DIRECTOR, cast.AGRICULTURE_DESK)),)
-    hops += ((cast.AGRICULTURE_DIRECTOR, CONSTRUCTION), ("O21", HOME_AFFAIRS))
+    hops = (
+        (cast.CHAIRMAN, (cast.AGRICULTURE, cast.AGRICULTURE_DIRECTOR, cast.AGRICULTURE_DESK)),
+        (cast.AGRICULTURE_DIRECTOR, CONSTRUCTION),
+        ("O21", HOME_AFFAIRS),
+    )
     for sender, (unit, head, desk) in hops:
         life.does(sender, to(unit)).does(head, AcceptTransfer())
         life = life.linked("transferred_from").screened(desk, verdict="forward", field="environment")
