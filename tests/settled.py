@@ -29,7 +29,7 @@ def fingerprint(template: str) -> str:
         *HOME.glob("fixtures/authorities/*"),
         HOME / "fixtures" / "demo" / "officers.yaml",
         *HOME.glob("casework/management/**/*.py"),
-        *HOME.glob("casework/models/*.py"),
+        *HOME.glob("casework/models/**/*.py"),
         *HOME.glob("casework/rules/*.py"),
     ]
     digest = sha256(template.encode())

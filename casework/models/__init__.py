@@ -11,19 +11,15 @@ from casework.models.identity import Bar, NamedAccess, SealedItem
 from casework.models.numbering import Numbering
 from casework.models.officer import Absence, Delegation, Officer, OfficerRelative, RoleAssignment
 from casework.models.party import Content, Party, Person, Withdrawal
-from casework.models.policy import (
-    Ground,
-    Instrument,
-    KindPolicy,
-    Milestone,
-    PolicyVersion,
-    RetentionRule,
-    Revision,
-    Rung,
-    StatutoryForm,
-    Term,
-    TransitionRule,
-)
+from casework.models.policy.form import StatutoryForm
+from casework.models.policy.ground import Ground
+from casework.models.policy.instrument import Instrument
+from casework.models.policy.kind import KindPolicy
+from casework.models.policy.milestone import Milestone, Term
+from casework.models.policy.retention import RetentionRule
+from casework.models.policy.revision import PolicyVersion, Revision
+from casework.models.policy.rung import Rung
+from casework.models.policy.transition import TransitionRule
 from casework.models.station import (
     CourtStep,
     Disposal,
