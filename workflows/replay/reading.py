@@ -2,74 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from casework.management.lawbook import read_documents, read_year
-from casework.management.provinces import Body
-from casework.rules.rows import Row, malformed, read_each
-from casework.vocabulary import (
-    ACCUSATIONS,
-    AuthorityKind,
-    AuthorityLevel,
-    Channel,
-    Field,
-    Kind,
-    Outcome,
-    ReceiverKind,
-    State,
-    VisitOutcome,
-)
+from casework.rules.rows import malformed, read_each
+from casework.vocabulary import ACCUSATIONS, VisitOutcome
+from workflows.replay.authorities import read_bodies
 from workflows.replay.figures import CONDITIONS, placeholders
-from workflows.replay.story import Figure, GroupRow, LifeRow, Names, Story, VisitRow
-from workflows.replay.ways import ENDS
-
-MOST = 100_000
-
-
-class Page(Row):
-    """A mapping with the few further shapes that replay files have."""
-
-    def __contains__(self, key: object) -> bool:
-        """Whether a name was given and not read yet."""
-        return key in self._left
-
-    def part(self, key: str) -> Page:
-        """A mapping within the mapping."""
-        return Page(self._take(key, {}, Mapping, "a mapping"), f"{self.place}, {key}")
-
-    def left(self) -> dict[str, Any]:
-        """Everything that was not read yet, by name."""
-        taken, self._left = self._left, {}
-        return {str(name): value for name, value in taken.items()}
-
-    def numbers(self, key: str) -> tuple[int, ...]:
-        """A list of whole numbers, none below zero."""
-        return tuple(self._amount(key, value) for value in self.rows(key))
-
-    def amounts(self, key: str, known: Sequence[str]) -> dict[str, int]:
-        """How many of each of some known words."""
-        found = self.part(key).left()
-        strange = [name for name in found if name not in known]
-        if strange:
-            raise malformed(self.place, f"unknown {key} {strange[0]!r}, known are {', '.join(known)}")
-        return {name: self._amount(key, value) for name, value in found.items()}
-
-    def days(self, key: str) -> tuple[date, ...]:
-        """A list of days."""
-        found = self.rows(key)
-        if not all(type(value) is date for value in found):
-            raise malformed(self.place, f"{key} must be a list of dates")
-        return tuple(found)
-
-    def _amount(self, key: str, value: object) -> int:
-        if type(value) is not int or not 0 <= value <= MOST:
-            raise malformed(self.place, f"{key} must hold whole numbers up to {MOST}, not {value!r}")
-        return value
+from workflows.replay.page import Page, each
+from workflows.replay.rows import read_group, read_life, read_visit
+from workflows.replay.story import Figure, LifeRow, Names, Story, VisitRow
 
 
 def read_story(path: Path) -> Story:
@@ -84,7 +29,7 @@ def read_story(path: Path) -> Story:
     if first.day != 1 or last <= first:
         raise malformed(place, "the period begins on the first of a month and ends after it")
     years = read_each(page.rows("calendar"), f"{place}, year", read_year)
-    bodies = _bodies(page.part("authorities"), code)
+    bodies = read_bodies(page.part("authorities"), code)
     story = Story(
         code=code,
         title=page.text("title"),
@@ -97,9 +42,9 @@ def read_story(path: Path) -> Story:
         bodies=bodies,
         desks=page.words("desks", tuple(body.code.removeprefix(f"{code}.") for body in bodies)),
         names=_names(page.part("names")),
-        lives=_each(page, "lives", _life),
-        visits=_each(page, "visits", _visit),
-        groups=_each(page, "groups", _group),
+        lives=each(page, "lives", read_life),
+        visits=each(page, "visits", read_visit),
+        groups=each(page, "groups", read_group),
         figures=_figures(page.part("figures")),
         sentence=page.text("sentence"),
         published=_published(page.part("published")),
@@ -109,123 +54,12 @@ def read_story(path: Path) -> Story:
     return story
 
 
-def _each(page: Page, key: str, read: Any) -> Any:
-    rows = (Page(row, f"{page.place}, {key} {n}") for n, row in enumerate(page.rows(key), start=1))
-    return tuple(_whole(row, read) for row in rows)
-
-
-def _whole(page: Page, read: Any) -> Any:
-    found = read(page)
-    page.done()
-    return found
-
-
 def _names(page: Page) -> Names:
     names = Names(family=page.words("family"), middle=page.words("middle"), given=page.words("given"))
     page.done()
     if not (names.family and names.middle and names.given):
         raise malformed(page.place, "family, middle and given names are needed to invent people")
     return names
-
-
-def _bodies(page: Page, code: str) -> tuple[Body, ...]:
-    start, end = page.day("valid_from"), page.day_or_none("valid_to")
-    paths: dict[str, str] = {}
-    bodies: list[Body] = []
-
-    def add(row: Page, short: str, name: str, level: str) -> None:
-        superior = row.text("superior", "")
-        if superior and superior not in paths:
-            raise malformed(row.place, f"the superior {superior} does not come before it")
-        if short in paths:
-            raise malformed(row.place, f"the code {short} is given twice")
-        paths[short] = f"{paths.get(superior, '/')}{code}.{short}/"
-        bodies.append(
-            Body(
-                code=f"{code}.{short}",
-                name=name,
-                kind=AuthorityKind(row.word("kind", tuple(AuthorityKind))),
-                level=AuthorityLevel(level),
-                superior=f"{code}.{superior}" if superior else "",
-                path=paths[short],
-                place="",
-                head_title="",
-                aliases=(),
-                fields=(),
-                is_remote=False,
-                is_one_stop=row.flag("one_stop"),
-                is_in_system=row.flag("in_system"),
-                valid_from=start,
-                valid_to=end,
-                document_number="",
-                is_provisional=True,
-            )
-        )
-
-    for number, source in enumerate(page.rows("bodies"), start=1):
-        row = Page(source, f"{page.place} {number}")
-        add(row, row.text("code"), row.text("name"), row.word("level", tuple(AuthorityLevel)))
-        row.done()
-    for number, source in enumerate(page.rows("numbered"), start=1):
-        # A plain row for many like units of which only the number is known.
-        row = Page(source, f"{page.place}, numbered {number}")
-        count, short, name = row.number("count"), row.text("code"), row.text("name")
-        level = row.word("level", tuple(AuthorityLevel))
-        rest = row.left()
-        for n in range(1, count + 1):
-            add(Page(rest, row.place), f"{short}-{n}", name.replace("{n}", str(n)), level)
-    page.done()
-    return tuple(bodies)
-
-
-def _life(page: Page) -> LifeRow:
-    return LifeRow(
-        unit=page.text("unit"),
-        kind=page.word("kind", tuple(Kind)),
-        field=page.word("field", tuple(Field), Field.OTHER),
-        channel=page.word("channel", tuple(Channel), Channel.POST),
-        by_month=page.numbers("by_month"),
-        carried=page.number("carried", 0),
-        end=State(page.word("end", ENDS, State.ANSWERED)),
-        outcomes=page.amounts("outcomes", tuple(Outcome)),
-        title=page.text("title"),
-        ground=page.text("ground", ""),
-        guided_to=page.text("guided_to", ""),
-    )
-
-
-def _visit(page: Page) -> VisitRow:
-    outcomes = (VisitOutcome.ANSWERED, VisitOutcome.GUIDED, VisitOutcome.ADDED_TO_CASE)
-    return VisitRow(
-        unit=page.text("unit"),
-        receiver=page.word("receiver", tuple(ReceiverKind), ReceiverKind.REGULAR),
-        outcome=page.word("outcome", outcomes),
-        by_month=page.numbers("by_month"),
-        people=page.number("people", 1),
-        is_repeat=page.flag("is_repeat"),
-        guided_to=page.text("guided_to", ""),
-        summary=page.text("summary", ""),
-    )
-
-
-def _group(page: Page) -> GroupRow:
-    outcomes = (VisitOutcome.ANSWERED, VisitOutcome.GUIDED, VisitOutcome.OPENED_CASE)
-    return GroupRow(
-        came_on=page.day("came_on"),
-        unit=page.text("unit"),
-        receiver=page.word("receiver", tuple(ReceiverKind), ReceiverKind.REGULAR),
-        people=page.number("people"),
-        representatives=page.number("representatives"),
-        project=page.text("project", ""),
-        outcome=page.word("outcome", outcomes),
-        guided_to=page.text("guided_to", ""),
-        kind=page.word("kind", (Kind.COMPLAINT_FIRST, Kind.PETITION), Kind.COMPLAINT_FIRST),
-        field=page.word("field", tuple(Field), Field.LAND_HOUSING),
-        title=page.text("title", ""),
-        end=State(page.word("end", ENDS, State.ANSWERED)),
-        forward_to=page.text("forward_to", ""),
-        came_again=page.days("came_again"),
-    )
 
 
 def _figures(page: Page) -> tuple[Figure, ...]:

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 from time import perf_counter
 
-from django.apps import apps
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from casework.errors import Misconfigured
-from casework.sealed.profiles import paper_only
 from casework.selectors.policies import law_in_force
-from workflows.benchmarks.scratch import scratch_tables
 from workflows.replay.comparison import Mismatch, mismatches, sentence
 from workflows.replay.days import Days
 from workflows.replay.figures import computed
+from workflows.replay.place import place_of_replay, written_tables
 from workflows.replay.plot import Plot
 from workflows.replay.settlement import Inventor, is_settled, settle
 from workflows.replay.stage import Stage
 from workflows.replay.story import Story
 from workflows.simulation.complaint import signed_paper
 
-SCHEMA = "hoiam_replay"
-LOCK = "SELECT pg_try_advisory_lock(hashtext('hoiam_replay'))"
-UNLOCK = "SELECT pg_advisory_unlock(hashtext('hoiam_replay'))"
-# The law is read where it stands; everything that a replay writes has a table of its own.
-LAW = frozenset(
-    {
-        *("instrument", "milestone", "term", "ground", "rung", "statutoryform", "transitionrule"),
-        *("retentionrule", "kindpolicy", "policyversion", "calendarday", "calendaryear", "revision"),
-        "administrativeunit",
-    }
-)
-FLOW_TABLES = ("viewflow_process", "viewflow_task", "viewflow_task_previous")
 # Fresh tables have no statistics, and nobody else looks after those of a schema that lives some minutes.
 ANALYSE_EVERY = 2000
 
@@ -64,12 +49,7 @@ def replay(story: Story, *, keep: bool) -> Told:
     law = law_in_force()
     if not law.policies.kinds:
         raise Misconfigured(_("No law has been loaded yet; run load_law and load_catalogue first."))
-    with ExitStack() as stack:
-        stack.enter_context(_alone())
-        if not keep:
-            stack.enter_context(scratch_tables(_written_tables(), schema=SCHEMA))
-            stack.enter_context(paper_only())
-            stack.enter_context(_hasty())
+    with place_of_replay(keep=keep):
         if is_settled(story):
             raise Misconfigured(_("This database already holds %(code)s.") % {"code": story.code})
         started = perf_counter()
@@ -96,43 +76,10 @@ def _played(story: Story, days: Days) -> Stage:
         step.play(step.at)
         if number % ANALYSE_EVERY == 0:
             with connection.cursor() as cursor:
-                cursor.execute("ANALYZE " + ", ".join(_written_tables()))
+                cursor.execute("ANALYZE " + ", ".join(written_tables()))
     return stage
 
 
 def _chance(story: Story) -> Random:
     # The same file tells the same story every time; nothing here is a secret.
     return Random(story.seed)  # noqa: S311
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """One replay at a time: they share the name of their schema."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK)
-        (is_ours,) = cursor.fetchone()
-    if not is_ours:
-        raise Misconfigured(_("Another replay is running in this database."))
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(UNLOCK)
-
-
-@contextmanager
-def _hasty() -> Iterator[None]:
-    """Tables that are dropped at the end need not wait for the disk at every commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("RESET synchronous_commit")
-
-
-def _written_tables() -> list[str]:
-    models = [*apps.get_app_config("casework").get_models(), *apps.get_app_config("workflows").get_models()]
-    own = [model._meta.db_table for model in models if model._meta.model_name not in LAW]
-    return [*own, *FLOW_TABLES]
