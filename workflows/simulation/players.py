@@ -12,7 +12,7 @@ from casework import permissions
 from casework.models import Absence, Authority, Case, Delegation, Officer, RoleAssignment, TransferOffer
 from casework.permissions import SYSTEM, Actor, actor_of, citizen
 from casework.selectors.authorities import superiors
-from casework.selectors.officers import acting_officers
+from casework.selectors.officers import acting_officers, officers_in_role
 from casework.vocabulary import Role, TransferState
 
 
@@ -91,8 +91,17 @@ class Players:
         return None
 
     def is_anybody(self, part: Part, *, case: Case, on: date) -> bool:
-        """Whether a part can be played at all: a unit without officers waits in vain."""
-        return part in (Part.CITIZEN, Part.SYSTEM) or any(True for _ in self._candidates(part, case, on=on))
+        """Whether somebody will play the part when he is back: a unit without officers waits in vain."""
+        if part == Part.HANDLER:
+            return case.handler_id is not None
+        if part not in ROLES and part != Part.RECEIVER:
+            return True
+        unit_id = case.unit_id
+        if part == Part.RECEIVER:
+            offers = TransferOffer.objects.filter(case=case, state=TransferState.OFFERED)
+            unit_id = offers.values_list("receiver_id", flat=True).first() or unit_id
+        roles = ROLES.get(part, ROLES[Part.HEAD])
+        return any(officers_in_role(role=role, unit_id=unit_id, on=on).exists() for role in roles)
 
     def _candidates(self, part: Part, case: Case, *, on: date) -> Iterator[Actor]:
         self._turn_to(on)

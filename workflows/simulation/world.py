@@ -184,7 +184,7 @@ class World:
             return
         actor = self._actor(tale, step.part, act) if act is not None else None
         if act is None or actor is None:
-            self._wait_for_somebody(tale, step)
+            self._wait_for_somebody(tale, step, act)
             return
         try:
             tale.case_id = self.perform(tale.case_id, act, actor=actor, at=tale.at)
@@ -208,11 +208,11 @@ class World:
         by_portal = getattr(act, "channel", "") == Channel.WEB and act.of_kind not in ACCUSATIONS
         return citizen() if by_portal else SYSTEM
 
-    def _wait_for_somebody(self, tale: Tale, step: Step) -> None:
+    def _wait_for_somebody(self, tale: Tale, step: Step, act: Act | None) -> None:
         """Try again tomorrow, unless the part cannot be played in this unit at all."""
         tale.waited += 1
         if tale.waited > PATIENCE or not self.players.is_anybody(step.part, case=tale.case, on=tale.on):
-            self.played.nobody[step.part] += 1
+            self.played.nobody[f"{step.part}: {act.verb if act else 'nobody free'}"] += 1
             return
         self._await(tale, self._same_time(tale.at, self.calendar.next_working_day(tale.on)))
 
