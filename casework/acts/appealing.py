@@ -41,7 +41,9 @@ class OpenSecondInstance(OpenLinked):
         issued = Document.objects.filter(decisions__case_id=self.source).order_by("-pk").first()
         if issued is None:
             return ()
-        issued.pk, issued.case = None, scene.case
+        # A row of its own in the new case's file, although its bytes are the same.
+        issued.pk, issued._state.adding = None, True
+        issued.case = scene.case
         issued.added_at, issued.added_by_id = scene.at, scene.actor.officer_id
         return (issued,)
 

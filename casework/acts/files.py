@@ -25,7 +25,7 @@ class Upload:
 
 def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Document:
     """Luật TC Đ56 k2: put a stored file into the case; in a sealed one what shows who wrote is put away."""
-    known = Document.objects.filter(case=scene.case, sha256=upload.sha256, kind=kind).first()
+    known = Document.objects.filter(case_id=scene.case.pk, sha256=upload.sha256, kind=kind).first()
     if known is not None:
         # The same paper handed in twice is one paper; the door inserts only what is new.
         return known
