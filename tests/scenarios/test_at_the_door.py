@@ -103,14 +103,15 @@ def test_a_refusal_leaves_one_line_in_the_access_log_and_nothing_else() -> None:
     assert life.refused(cast.DI_LINH_DESK, screen) == "not_found"
     assert life.refused(cast.CHAIRMAN, screen) == "not allowed: no_role"
     assert life.refused(cast.CHAIRMAN, Accept()) == "state"
-    # A slip in a form is no refusal: it is told and leaves nothing at all.
+    # A slip in a form is told and written down as well.
     slip = Screen(kind="?", field="other", verdict="own")
-    assert life.refused(cast.RECEPTION, slip) == "invalid_input, not logged"
+    assert life.refused(cast.RECEPTION, slip) == "invalid_input"
     lines = AccessEntry.objects.filter(case_id=life.case_id, was_allowed=False).order_by("pk")
     assert [(line.verb, line.reason, line.actor_id) for line in lines] == [
         ("screen", "not_found", cast.officer(cast.DI_LINH_DESK).pk),
         ("screen", "not_allowed", cast.officer(cast.CHAIRMAN).pk),
         ("accept", "impeded", cast.officer(cast.CHAIRMAN).pk),
+        ("screen", "invalid_input", cast.officer(cast.RECEPTION).pk),
     ]
     assert list(Clock.objects.filter(case_id=life.case_id).order_by("pk").values()) == clocks
     assert life.stands == "received, due 15/07/2026 by KN.ACC"
