@@ -46,8 +46,7 @@ def from_acceptance(tale: Tale, course: Course) -> Story:
 
 
 def _from_above(course: Course) -> Story:
-    yield from screened(replace(course, turns=frozenset()))
-    yield from redacted(course)
+    """What the level below has screened and re-typed stays; acceptance and handling begin anew."""
     yield from accepted(course)
     yield from assigned(course)
 
