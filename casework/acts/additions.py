@@ -15,7 +15,7 @@ from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import CaseLink, Commitment, Document, Party
+from casework.models import Case, CaseLink, Commitment, Document, Party
 from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
@@ -125,8 +125,18 @@ class Link(Act):
             yield Impediment("same_case", _("A case cannot be linked to itself."))
         elif not visible_cases(scene.actor).filter(pk=self.other).exists():
             yield Impediment("no_such_case", _("There is no such case to link."))
+        elif self._crosses(scene):
+            yield Impediment(
+                "sealed_apart",
+                _("A sealed case is not linked with an open one: the link would tell who denounces."),
+                "Luật TC Đ8, Đ56",
+            )
         if CaseLink.objects.filter(case=scene.case, other_id=self.other, kind=self.kind).exists():
             yield Impediment("already_linked", _("The two cases are linked already."))
+
+    def _crosses(self, scene: Scene) -> bool:
+        other = Case.objects.filter(pk=self.other).exclude(confidentiality=scene.case.confidentiality)
+        return other.exists()
 
     def apply(self, scene: Scene) -> Effect:
         """Append the tie."""

@@ -61,6 +61,10 @@ class Letter:
     signatories: int = 1
     envelope: str = ""
 
+    def words(self) -> str:
+        """Return all that was written, for what later letters are compared with."""
+        return "\n".join([self.title, self.body, self.request])
+
 
 def hash_of(*parts: object) -> str:
     """Return the hash by which a repeated request is told from one that reuses an id."""
@@ -165,11 +169,7 @@ class Receive(Opening):
 
     def accused(self) -> tuple[list[int], list[int]]:
         """Return the respondent's officer and unit."""
-        about = self.respondent
-        if about is None:
-            return [], []
-        officers = [about.officer] if about.officer is not None else []
-        return officers, [about.unit] if about.unit is not None and not officers else []
+        return ([], []) if self.respondent is None else self.respondent.kept_away()
 
     def new_case(self, *, at: datetime) -> Case:
         """Return the unsaved case."""
@@ -239,8 +239,7 @@ class Receive(Opening):
 
     def _fingerprint(self) -> Fingerprint:
         """law.md §13: return what later submissions of the same matter are found by."""
-        words = "\n".join([self.paper.title, self.paper.body, self.paper.request])
-        return fingerprint(words, known_names=[p.name for p in self.people])
+        return fingerprint(self.paper.words(), known_names=[p.name for p in self.people])
 
     def _sealed_fields(self) -> dict[str, object]:
         return {

@@ -81,7 +81,7 @@ def fresh_case(
 
 @dataclass(frozen=True, kw_only=True)
 class OpenLinked(Opening):
-    """Open a case that another act caused: a split part, a transfer, a second instance."""
+    """Open a case that another act caused: a transfer, a second instance, a split part."""
 
     source: int
     link: LinkKind
@@ -104,8 +104,6 @@ class OpenLinked(Opening):
 
     def accused(self) -> tuple[list[int], list[int]]:
         """Return whom the source accuses; the linked case is kept from the same people."""
-        if self.link == LinkKind.SPLIT_FROM:
-            return [], []
         rows = Party.objects.filter(case_id=self.source, role=PartyRole.RESPONDENT)
         officers = [row.officer_id for row in rows if row.officer_id is not None]
         units = [row.unit_id for row in rows if row.officer_id is None and row.unit_id is not None]
@@ -154,11 +152,9 @@ class OpenLinked(Opening):
 
     def _parties(self, scene: Scene) -> Sequence[Model]:
         rows = Party.objects.filter(case_id=self.source).order_by("pk")
-        if _is_sealed(scene):
+        if is_sealed(scene):
             # Luật TC Đ56: who wrote stays in the sealed store; the accused must stay known to be kept away.
             rows = rows.filter(role=PartyRole.RESPONDENT)
-        if self.link == LinkKind.SPLIT_FROM:
-            rows = rows.exclude(role=PartyRole.RESPONDENT)
         return [
             Party(
                 case=scene.case,
@@ -189,7 +185,7 @@ class OpenLinked(Opening):
 
     def _sealed(self, scene: Scene) -> Sequence[Model]:
         """Luật TC Đ56: list who may work on a sealed case; what was sealed is reached by its submission."""
-        if not _is_sealed(scene):
+        if not is_sealed(scene):
             return ()
         words = [sealed_item(scene, {"summary": self.summary})] if self.summary else []
         return [*words, *listed_desk(scene)]
@@ -198,14 +194,12 @@ class OpenLinked(Opening):
         rows = Content.objects.filter(case_id=self.source).order_by("seq")
         if self.content_seqs:
             rows = rows.filter(seq__in=self.content_seqs)
-        elif self.link == LinkKind.SPLIT_FROM:
-            summary = "" if _is_sealed(scene) else self.summary
-            return [Content(case=scene.case, seq=1, summary=summary, field=self.field)]
         return [
             Content(case=scene.case, seq=n, summary=row.summary, field=row.field)
             for n, row in enumerate(rows, start=1)
         ]
 
 
-def _is_sealed(scene: Scene) -> bool:
+def is_sealed(scene: Scene) -> bool:
+    """Whether the case at hand is a sealed one."""
     return bool(scene.case.confidentiality == Confidentiality.SEALED)

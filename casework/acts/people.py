@@ -46,6 +46,12 @@ class RespondentInput:
     officer: int | None = None
     name: str = ""
 
+    def kept_away(self) -> tuple[list[int], list[int]]:
+        """Return the ids of the officers, or else the units, that an accusation keeps from its case."""
+        if self.officer is not None:
+            return [self.officer], []
+        return [], [] if self.unit is None else [self.unit]
+
 
 def known_person(person: PersonInput) -> Person | None:
     """Return the person already known by kind and number of the identity paper."""

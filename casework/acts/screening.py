@@ -1,4 +1,4 @@
-"""TT 05/2021, Luật KN Đ27, Luật TC Đ24: supplement, screening, splitting and joining."""
+"""TT 05/2021, Luật KN Đ27, Luật TC Đ24: supplement, screening and joining."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import ClassVar
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, choices_of, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.numbers import case_number
-from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
 from casework.errors import Impediment
@@ -146,12 +145,21 @@ class Screen(Act):
                 _("A sealed submission is not opened by screening; split the other content from it."),
                 "Luật TC Đ56",
             )
+        if self._seals(scene) and _shares_its_letter(scene):
+            yield Impediment(
+                "letter_is_shared",
+                _("Another open case holds the same letter: split the accusation from that one."),
+                "Luật TC Đ8, Đ56",
+            )
+
+    def _seals(self, scene: Scene) -> bool:
+        return self.kind in ACCUSATIONS and scene.case.confidentiality != Confidentiality.SEALED
 
     def apply(self, scene: Scene) -> Effect:
         """Set what screening found, give the case number, and seal what turns into a denunciation."""
         case = scene.case
         sealing: Sequence[Model] = ()
-        if self.kind in ACCUSATIONS and case.confidentiality != Confidentiality.SEALED:
+        if self._seals(scene):
             sealing = seal_case(scene)
         case.kind = self.kind
         case.instance = 2 if self.kind == Kind.COMPLAINT_SECOND else 1
@@ -211,6 +219,12 @@ class Screen(Act):
         return rows
 
 
+def _shares_its_letter(scene: Scene) -> bool:
+    """Sealed here, the letter would be missing there, and the tie between both would tell who denounces."""
+    here = Lodgement.objects.filter(case=scene.case).values("submission_id")
+    return Lodgement.objects.filter(submission__in=here).exclude(case=scene.case).exists()
+
+
 def _is_complete(scene: Scene) -> bool:
     """NĐ 124 Đ16 k1: whether nothing is missing, or what was missing has come in since."""
     case = scene.case
@@ -221,48 +235,6 @@ def _is_complete(scene: Scene) -> bool:
         return bool(json.loads(came_in.payload)["complete"])
     named = Party.objects.filter(case=case, role=PartyRole.REPRESENTATIVE, appointment_on__isnull=False)
     return named.exists()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A further content that becomes a case of its own."""
-
-    kind: str
-    field: str
-    summary: str = ""
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class Split(Act):
-    """TT 05/2021: open one case per further content, with the same day of receipt."""
-
-    verb: ClassVar[str] = "split"
-    parts: tuple[Part, ...] = takes(_("Further contents"), sealed=True)
-
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Each part must be of a known kind and field."""
-        if any(part.kind not in Kind.values or part.field not in Field.values for part in self.parts):
-            yield Impediment("unknown_part", _("Say of each part its kind and field."))
-
-    def apply(self, scene: Scene) -> Effect:
-        """Let the parts open as linked cases in the same transaction."""
-        case = scene.case
-        openings = [
-            FollowUp(
-                OpenLinked(
-                    source=case.pk,
-                    link=LinkKind.SPLIT_FROM,
-                    unit=case.unit_id,
-                    kind=part.kind,
-                    field=part.field,
-                    received_on=case.received_on,
-                    summary=part.summary,
-                )
-            )
-            for part in self.parts
-        ]
-        return Effect(payload={"parts": len(self.parts)}, follow_ups=openings)
 
 
 @act

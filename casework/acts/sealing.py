@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Model, Q, Value
@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 
 from casework.acts.base import Scene
 from casework.models import (
+    Case,
     CaseFingerprint,
     Content,
     NamedAccess,
@@ -24,6 +25,7 @@ from casework.models import (
 from casework.permissions import desk_of_sealed
 from casework.sealed import vault
 from casework.sealed.papers import seal_papers
+from casework.sealed.profiles import Place
 from casework.vocabulary import Confidentiality, ListingGround, PartyRole
 
 _OPENS = (ListingGround.SCREENS_IT, ListingGround.COMPETENT)
@@ -41,14 +43,18 @@ def sealed_item(
     scene: Scene, fields: Mapping[str, Any], *, submission: Submission | None = None
 ) -> SealedItem:
     """Seal fields and return the case's pointer to them; under profile P0 only an envelope number."""
-    place = vault.seal(fields)
+    return item_at(vault.seal(fields), case=scene.case, submission=submission, at=scene.at)
+
+
+def item_at(place: Place, *, case: Case, at: datetime, submission: Submission | None = None) -> SealedItem:
+    """Return a case's pointer to what lies sealed at a place."""
     return SealedItem(
-        case=scene.case,
+        case=case,
         submission=submission,
         profile=place.profile,
         vault_key=place.vault_key,
         envelope=place.envelope,
-        sealed_at=scene.at,
+        sealed_at=at,
     )
 
 
@@ -85,20 +91,38 @@ def listed_anew(scene: Scene, *, leaving: Collection[ListingGround]) -> list[Mod
     return [listed(scene, e.officer_id, e.ground, opens=e.ground in _OPENS) for e in desk]
 
 
+def seal_letter(submission: Submission, **frame: Any) -> Place:
+    """Let the words of an open letter leave for the sealed store; `frame` is what else changes with it."""
+    words = {"title": submission.title, "body": submission.body, "request": submission.request}
+    place = vault.seal({"paper": words})
+    blank = {"is_sealed": True, "title": "", "body": "", "request": ""}
+    Submission.objects.filter(pk=submission.pk).update(**blank, **frame)
+    return place
+
+
+def fields_of(people: Iterable[Person]) -> list[dict[str, Any]]:
+    """Return what is known of people as it is sealed."""
+    return [{f.attname: getattr(p, f.attname) for f in Person._meta.concrete_fields} for p in people]
+
+
+def writers_of(case: Case) -> list[Person]:
+    """Return who wrote what is lodged in a case, by their parts in it."""
+    return list(Person.objects.filter(parts__case=case, parts__role__in=_WRITERS).distinct().order_by("pk"))
+
+
 def seal_case(scene: Scene) -> list[Model]:
     """Turn a case into a sealed one: text, people, index rows leave for the sealed store."""
     case = scene.case
     rows: list[Model] = []
     lodged = list(Submission.objects.filter(lodgements__case=case).order_by("pk"))
     for submission in (s for s in lodged if not s.is_sealed):
-        words = {"title": submission.title, "body": submission.body, "request": submission.request}
-        rows.append(sealed_item(scene, {"paper": words}, submission=submission))
-        Submission.objects.filter(pk=submission.pk).update(is_sealed=True, title="", body="", request="")
+        place = seal_letter(submission)
+        rows.append(item_at(place, case=case, at=scene.at, submission=submission))
     wrote, came = Q(parts__case=case, parts__role__in=_WRITERS), Q(visits__case=case)
     people = list(Person.objects.filter(wrote | came).distinct())
-    fields = [{f.attname: getattr(p, f.attname) for f in Person._meta.concrete_fields} for p in people]
-    if fields:
-        rows.append(sealed_item(scene, {"people": fields}, submission=lodged[0] if lodged else None))
+    if people:
+        fields = {"people": fields_of(people)}
+        rows.append(sealed_item(scene, fields, submission=lodged[0] if lodged else None))
     person_ids = [p.pk for p in people]
     Party.objects.filter(case=case, role__in=_WRITERS).delete()
     # The register of visits keeps that somebody came about this case, and no longer who.

@@ -32,6 +32,8 @@ class Submission(models.Model):
     signatories = models.PositiveIntegerField(default=1)
     is_complete = models.BooleanField(default=True)
     is_sealed = models.BooleanField(default=False)
+    # What went on in the open when an accusation was split off; the letter itself is the one that counts.
+    is_extract = models.BooleanField(default=False)
     envelope = models.CharField(max_length=40, blank=True)
     received_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
 

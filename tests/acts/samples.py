@@ -10,7 +10,7 @@ from typing import Any
 from casework.acts.base import Act
 from casework.acts.intake import Letter
 from casework.acts.people import PersonInput
-from casework.acts.screening import Part
+from casework.acts.splitting import Part
 from tests import cast
 from tests.acts.stages import do, enforce, officer, unit
 from tests.scenarios.life import Life, paper

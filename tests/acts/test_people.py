@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casework.acts.people import PersonInput
-from casework.acts.screening import Part
 from casework.acts.verifying import Promise
-from casework.models import AccessEntry, CaseLink, Commitment, Document, Event, Party, Remark
+from casework.models import AccessEntry, Commitment, Document, Event, Party, Remark
 from tests import cast
 from tests.acts.stages import (
     DENUNCIATION,
@@ -21,7 +20,8 @@ from tests.acts.stages import (
     screened,
     verifying,
 )
-from tests.scenarios.life import CITIZEN, Life, day, paper
+from tests.scenarios.life import CITIZEN, Life, day, noon, paper
+from workflows.engine import impediments
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -95,10 +95,10 @@ def test_the_verifier_opens_no_identity_and_the_attempt_is_written_down():
 
 
 def test_where_nothing_is_sealed_nothing_is_opened():
-    whole = at_desk()
-    whole.does(cast.RECEPTION, do("split", parts=(Part(kind=DENUNCIATION, field="corruption"),)))
-    part = Life(case_id=CaseLink.objects.get(other_id=whole.case_id).case_id)
-    assert refused(part, cast.CHAIRMAN, do("open_identity", ground="screening")) == "nothing_sealed"
+    life = at_desk()
+    act = do("open_identity", ground="screening")
+    found = impediments(life.case, act, actor=life.actor(cast.CHAIRMAN), at=noon(life.today))
+    assert [impediment.code for impediment in found] == ["nothing_sealed"]
 
 
 def promised() -> Life:

@@ -1,10 +1,10 @@
-"""Screening says what a submission is in law; splitting and joining put matters where they belong."""
+"""Screening says what a submission is in law; joining puts together what belongs together."""
 
 from __future__ import annotations
 
 import pytest
 
-from casework.acts.screening import Part
+from casework.acts.splitting import Part
 from casework.models import (
     CaseFingerprint,
     CaseLink,
@@ -21,7 +21,6 @@ from tests.acts.stages import (
     DENUNCIATION,
     FEEDBACK,
     PETITION,
-    accepted,
     at_desk,
     by_post,
     do,
@@ -30,7 +29,7 @@ from tests.acts.stages import (
     refused,
     screened,
 )
-from tests.scenarios.life import Life, day
+from tests.scenarios.life import day
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -99,43 +98,11 @@ def test_a_case_is_screened_once_and_by_the_desk():
     assert refused(at_desk(), cast.CHAIRMAN, screen(COMPLAINT)) == "not allowed: no_role"
 
 
-def parts_of(life: Life) -> list[tuple[str, str, str]]:
-    ties = (
-        CaseLink.objects.filter(other_id=life.case_id, kind="split_from")
-        .select_related("case")
-        .order_by("pk")
-    )
-    return [(t.case.kind, t.case.state, t.case.received_on.isoformat()) for t in ties]
-
-
-def test_each_part_becomes_a_case_with_the_same_day_of_receipt():
+def test_what_shares_its_letter_with_an_open_case_is_not_sealed_alone():
     life = screened().on("08/07/2026")
-    parts = (Part(kind=FEEDBACK, field="environment", summary="Rác"), Part(kind=PETITION, field="other"))
-    life.does(cast.RECEPTION, do("split", parts=parts))
-    assert happened(life) == "case.split: screened → screened"
-    assert parts_of(life) == [("feedback", "received", "2026-07-06"), ("petition", "received", "2026-07-06")]
-    assert payload(life) == {"parts": 2}
-
-
-def test_a_part_that_accuses_somebody_is_sealed():
-    life = at_desk(PETITION).does(
-        cast.RECEPTION, do("split", parts=(Part(kind=DENUNCIATION, field="corruption", summary="Nhận tiền"),))
-    )
-    part = CaseLink.objects.get(other_id=life.case_id).case
-    assert (part.confidentiality, part.title) == ("sealed", "")
-    assert Content.objects.get(case=part).summary == ""
-    assert not Party.objects.filter(case=part).exists()
-    assert SealedItem.objects.filter(case=part).exists()
-
-
-def test_a_part_says_its_kind_and_field():
-    act = do("split", parts=(Part(kind="gossip", field="other"),))
-    assert refused(at_desk(), cast.RECEPTION, act) == "unknown_part"
-
-
-def test_an_accepted_case_is_not_split():
-    act = do("split", parts=(Part(kind=PETITION, field="other"),))
-    assert refused(accepted(), cast.RECEPTION, act) == "state"
+    life.does(cast.RECEPTION, do("split", parts=(Part(kind=PETITION, field="other"),)))
+    part = life.linked("split_from")
+    assert refused(part, cast.RECEPTION, screen(DENUNCIATION)) == "letter_is_shared"
 
 
 def test_a_case_joins_another_of_the_same_matter():

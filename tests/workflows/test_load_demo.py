@@ -20,6 +20,7 @@ from casework.models import (
     Absence,
     AccessEntry,
     Case,
+    CaseLink,
     Dialogue,
     Escalation,
     Event,
@@ -84,7 +85,7 @@ def test_every_submission_of_the_corpus_is_taken_in_and_nothing_is_refused(shown
     # 119 letters opened a case, one joined an earlier case, two people complained a second time.
     assert shown["acts"]["receive"] == 119
     assert shown["acts"]["add_submission"] == 1
-    assert shown["submissions"] == Submission.objects.count() == 122
+    assert shown["submissions"] == Submission.objects.filter(is_extract=False).count() == 122
     assert not AccessEntry.objects.filter(was_allowed=False).exists()
 
 
@@ -119,12 +120,17 @@ def test_a_denunciation_goes_the_sealed_way(shown):
     assert sealed.count() >= 15
     assert set(sealed.values_list("confidentiality", "title")) == {("sealed", "")}
     assert not Party.objects.filter(case__in=sealed).exclude(role=PartyRole.RESPONDENT).exists()
-    # A letter that also complains is read in the ordinary case from which the denunciation was split.
-    only = Submission.objects.filter(lodgements__case__in=sealed).exclude(
-        lodgements__case__confidentiality="normal"
-    )
-    words = only.exclude(title="", body="", request="")
-    assert not words.exists()
+    # A letter that also complains went there too; in the open only what was typed anew of it.
+    letters = Submission.objects.filter(lodgements__case__in=sealed)
+    assert not letters.exclude(title="", body="", request="").exists()
+    assert not letters.filter(lodgements__case__confidentiality="normal").exists()
+    assert set(Submission.objects.filter(is_extract=True).values_list("title", flat=True)) == {
+        "Khiếu nại quyết định phạt xây nhà kho",
+        "Kẹt xe trước chợ và xin mở lại lớp xóa mù chữ",
+        "Quán Hải Âu 79 hát karaoke loa kéo quá khuya",
+    }
+    assert not CaseLink.objects.filter(case__in=sealed, other__confidentiality="normal").exists()
+    assert not CaseLink.objects.filter(other__in=sealed, case__confidentiality="normal").exists()
     assert SealedItem.objects.filter(case__in=sealed, profile="P1").count() >= 15
 
 
@@ -138,7 +144,7 @@ def test_nobody_acts_on_a_case_that_accuses_him(shown):
 
 
 def test_whoever_came_to_the_desk_is_a_visitor_and_a_group_is_a_group(shown):
-    at_desk = Submission.objects.filter(channel="desk", received_by__isnull=False)
+    at_desk = Submission.objects.filter(channel="desk", received_by__isnull=False, is_extract=False)
     assert Visit.objects.count() == at_desk.count() == 16
     groups = Visit.objects.filter(group__isnull=False)
     rows = list(groups.values_list("group__people", "group__representatives", "unit__name"))
@@ -167,8 +173,9 @@ def test_nothing_happens_after_the_end_nor_before_its_day(shown):
     first = {event.case_id: event for event in Event.objects.filter(seq=1)}
     apart = [
         case.pk
-        for case in Case.objects.exclude(links__isnull=False)
-        if legal_day(first[case.pk].at) != case.received_on
+        for case in Case.objects.all()
+        # What another act opened was received with its source.
+        if "link" not in first[case.pk].payload and legal_day(first[case.pk].at) != case.received_on
     ]
     assert apart == []
 

@@ -82,7 +82,7 @@ class Petition:
             unit=addresses.desk(source["received_by"]),
             channel=Channel(source["channel"]),
             paper=self.letter(),
-            people=tuple(self._people()),
+            people=tuple(self.people()),
             representatives=tuple(PersonInput(name=name) for name in self._appointed()),
             respondent=addresses.respondent(
                 source["respondent"], barred=labels["barred"], kind=labels["kind"]
@@ -106,7 +106,8 @@ class Petition:
         if self.labels["above_level_row"] in ("3", "7"):
             yield ScreeningFact.LOWER_LEVEL_OVERDUE
 
-    def _people(self) -> Iterable[PersonInput]:
+    def people(self) -> Iterable[PersonInput]:
+        """Who hands it in, as the desk types them."""
         who = self.source["complainant"]
         if who["name"] is None:
             if self.kind in (*COMPLAINTS, Kind.PETITION, Kind.FEEDBACK):

@@ -34,7 +34,7 @@ def play_corpus(home: Path, *, until: datetime) -> Shown:
     """Everything that the corpus holds, up to the instant; letters to units of a later day are left out."""
     today = legal_day(until)
     addresses = Addresses(on=today)
-    courses = Courses(courses=home / "courses.yaml", outcomes=home / "outcomes.yaml", addresses=addresses)
+    courses = Courses(home, addresses=addresses)
     corpus = read_corpus(home / "petitions.yaml", today=today)
     write_absences(home / "absences.yaml", today=today)
     world = World(until=until)
@@ -49,7 +49,11 @@ def play_corpus(home: Path, *, until: datetime) -> Shown:
             telling = _attached(petition, otherwise=telling)
         world.begin(telling, on=petition.received_on, until_verb=plan.stops_before)
     world.play()
-    return Shown(played=world.played, submissions=Submission.objects.count(), left_out=left_out)
+    return Shown(
+        played=world.played,
+        submissions=Submission.objects.filter(is_extract=False).count(),
+        left_out=left_out,
+    )
 
 
 def _exists(unit_id: int, petition: Petition) -> bool:

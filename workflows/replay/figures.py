@@ -124,4 +124,4 @@ def _rows_of(count: str, story: Story) -> QuerySet[Any]:
         return Authority.objects.filter(code__startswith=mine)
     model = {"cases": Case, "groups": Group, "submissions": Submission}.get(count, Visit)
     rows: QuerySet[Any] = model._default_manager.filter(unit__code__startswith=mine)
-    return rows
+    return rows.filter(is_extract=False) if model is Submission else rows

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casework.acts.intake import Letter, Receive
 from casework.acts.people import PersonInput, RespondentInput
-from casework.acts.screening import Part as SplitPart
+from casework.acts.splitting import Part as SplitPart
 from casework.models import Authority, Officer
 from casework.vocabulary import ACCUSATIONS, IN_PERSON, Channel, Field, Kind, Role, Verdict
 from workflows.simulation import chance as by

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casework.acts.screening import Part as SplitPart
+from casework.acts.splitting import Extract
+from casework.acts.splitting import Part as SplitPart
 
 
 class Turn(StrEnum):
@@ -106,6 +107,7 @@ class Finding:
     facts: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     parts: tuple[SplitPart, ...] = ()
+    stays: Extract | None = None
     article: str = ""
 
 

@@ -66,7 +66,7 @@ def figures(cases: QuerySet[Case], *, on: date) -> Figures:
     by_unit = _kept(clocks, "case__unit__name", _counts(cases, "unit__name"), on=on)
     rungs = Escalation.objects.filter(clock__case__in=ids).values_list("code").order_by("code")
     return Figures(
-        submissions=Submission.objects.filter(lodgements__case__in=ids).distinct().count(),
+        submissions=Submission.objects.filter(is_extract=False, lodgements__case__in=ids).distinct().count(),
         visits=Visit.objects.filter(case__in=ids).count(),
         cases=cases.count(),
         live=cases.exclude(state__in=ENDED).count(),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from time import perf_counter
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from casework.acts.base import Act
 from casework.acts.intake import Receive
@@ -81,6 +81,16 @@ class Tale:
         """Cases that came out of this one, oldest first."""
         links = CaseLink.objects.filter(other_id=self.case_id, kind=kind).order_by("case_id")
         return list(links.values_list("case_id", flat=True))
+
+    @staticmethod
+    def newest_case() -> int:
+        """The case that was opened last, whatever it is."""
+        return Case.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+    @staticmethod
+    def opened_since(case_id: int) -> list[int]:
+        """Cases opened after another one, oldest first; right after an act they are its own."""
+        return list(Case.objects.filter(pk__gt=case_id).order_by("pk").values_list("pk", flat=True))
 
     def ground(self, family: str, *preferred: str) -> str:
         """A coded ground that holds for the case today: the first preferred one, else the first of all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.acts.screening import Split
+from casework.acts.splitting import Split
 from casework.acts.transfer import AcceptTransfer, OfferTransfer, RefuseTransfer
 from casework.models import Authority
 from casework.vocabulary import LinkKind, Verdict
@@ -55,8 +55,16 @@ def transferred(tale: Tale, course: Course) -> Story:
 def split(tale: Tale, course: Course) -> Story:
     """TT 05/2021, NĐ 154/2026 Đ14: each further content becomes a case; the first goes on here."""
     found = course.finding
-    yield Step(part=Part.SCREENING, act=Split(parts=found.parts), after=course.pace("screen"))
-    for part, case_id in zip(found.parts, tale.linked(LinkKind.SPLIT_FROM), strict=False):
+    before = 0
+
+    def apart(tale: Tale) -> Split:
+        nonlocal before
+        before = tale.newest_case()
+        return Split(parts=found.parts, stays=found.stays)
+
+    yield Step(part=Part.SCREENING, act=apart, after=course.pace("screen"))
+    # No link leads to a case on the other side of the seal; what was opened in this act is its part.
+    for part, case_id in zip(found.parts, tale.opened_since(before), strict=True):
         finding = replace(
             found, kind=part.kind, field=part.field, verdict=Verdict.OWN, act="", contents=(), parts=()
         )

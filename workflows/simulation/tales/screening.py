@@ -1,10 +1,9 @@
-"""From receipt to what screening finds: a supplement, the finding itself, contents that become cases."""
+"""From receipt to what screening finds: a supplement, and the finding itself."""
 
 from __future__ import annotations
 
 from casework.acts.additions import Note
-from casework.acts.screening import ReceiveSupplement, RequestSupplement, Screen, Split
-from casework.vocabulary import Verdict
+from casework.acts.screening import ReceiveSupplement, RequestSupplement, Screen
 from workflows.simulation.course import Course, Turn
 from workflows.simulation.players import Part
 from workflows.simulation.world import Step, Story
@@ -49,9 +48,3 @@ def screened(course: Course, *, verdict: str = "") -> Story:
     )
     if course.words.note:
         yield Step(part=Part.SCREENING, act=Note(text=course.words.note))
-
-
-def split(course: Course) -> Story:
-    """TT 05/2021, NĐ 154/2026 Đ14: the first content stays, each further one becomes a case."""
-    yield from screened(course, verdict=Verdict.OWN)
-    yield Step(part=Part.SCREENING, act=Split(parts=course.finding.parts))
