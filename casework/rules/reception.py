@@ -41,77 +41,46 @@ class RefusalRule:
 _LAW = "Luật TCD Đ9"
 _DECREE = "NĐ 154/2026 Đ4 k1"
 
-RULES = {
-    rule.ground: rule
-    for rule in (
-        RefusalRule(
-            ground=Refusal.LAW_1,
-            article=f"{_LAW} k1",
-            condition=gettext_noop("drunk, drugged or mentally ill"),
-        ),
-        RefusalRule(
-            ground=Refusal.LAW_2,
-            article=f"{_LAW} k2",
-            condition=gettext_noop("threats, insults, house rules broken"),
-        ),
-        RefusalRule(
-            ground=Refusal.LAW_3,
-            article=f"{_LAW} k3; NĐ 154/2026 Đ4 k2",
-            condition=gettext_noop(
-                "resolved by law, reviewed, notified, explained, yet prolonged on purpose"
-            ),
-            in_writing=True,
-        ),
-        RefusalRule(ground=Refusal.WEAPONS, article=f"{_DECREE} đ.a", condition=gettext_noop("weapons")),
-        RefusalRule(
-            ground=Refusal.SECURITY_CHECK,
-            article=f"{_DECREE} đ.b",
-            condition=gettext_noop("refuses the security check"),
-        ),
-        RefusalRule(
-            ground=Refusal.RECORDING,
-            article=f"{_DECREE} đ.c",
-            condition=gettext_noop("records or streams without permission after being asked not to"),
-        ),
-        RefusalRule(
-            ground=Refusal.DISORDER,
-            article=f"{_DECREE} đ.d",
-            condition=gettext_noop("incitement or disorder"),
-        ),
-        RefusalRule(
-            ground=Refusal.NO_CAPACITY,
-            article=f"{_DECREE} đ.đ",
-            condition=gettext_noop("no full capacity and no representative"),
-        ),
-        RefusalRule(
-            ground=Refusal.NO_PROXY,
-            article=f"{_DECREE} đ.e",
-            condition=gettext_noop("no proof of representation"),
-        ),
-        RefusalRule(
-            ground=Refusal.OUTSIDE,
-            article=f"{_DECREE} đ.g",
-            condition=gettext_noop("neither complaint, denunciation, petition nor feedback"),
-        ),
-        RefusalRule(
-            ground=Refusal.ANSWERED,
-            article=f"{_DECREE} đ.h; Đ4 k2",
-            condition=gettext_noop("petition or feedback already guided or answered in writing, nothing new"),
-            in_writing=True,
-        ),
-        RefusalRule(
-            ground=Refusal.JUDGED,
-            article=f"{_DECREE} đ.i",
-            condition=gettext_noop("final judgment, no review"),
-            rests_on_reply=True,
-        ),
-        RefusalRule(
-            ground=Refusal.ELSEWHERE,
-            article=f"{_DECREE} đ.k",
-            condition=gettext_noop("being handled by another competent body"),
-        ),
-    )
-}
+
+def _rule(ground: Refusal, article: str, condition: str, **how: bool) -> RefusalRule:
+    return RefusalRule(ground=ground, article=article, condition=condition, **how)
+
+
+_TABLE = (
+    _rule(Refusal.LAW_1, f"{_LAW} k1", gettext_noop("drunk, drugged or mentally ill")),
+    _rule(Refusal.LAW_2, f"{_LAW} k2", gettext_noop("threats, insults, house rules broken")),
+    _rule(
+        Refusal.LAW_3,
+        f"{_LAW} k3; NĐ 154/2026 Đ4 k2",
+        gettext_noop("resolved by law, reviewed, notified, explained, yet prolonged on purpose"),
+        in_writing=True,
+    ),
+    _rule(Refusal.WEAPONS, f"{_DECREE} đ.a", gettext_noop("weapons")),
+    _rule(Refusal.SECURITY_CHECK, f"{_DECREE} đ.b", gettext_noop("refuses the security check")),
+    _rule(
+        Refusal.RECORDING,
+        f"{_DECREE} đ.c",
+        gettext_noop("records or streams without permission after being asked not to"),
+    ),
+    _rule(Refusal.DISORDER, f"{_DECREE} đ.d", gettext_noop("incitement or disorder")),
+    _rule(Refusal.NO_CAPACITY, f"{_DECREE} đ.đ", gettext_noop("no full capacity and no representative")),
+    _rule(Refusal.NO_PROXY, f"{_DECREE} đ.e", gettext_noop("no proof of representation")),
+    _rule(
+        Refusal.OUTSIDE,
+        f"{_DECREE} đ.g",
+        gettext_noop("neither complaint, denunciation, petition nor feedback"),
+    ),
+    _rule(
+        Refusal.ANSWERED,
+        f"{_DECREE} đ.h; Đ4 k2",
+        gettext_noop("petition or feedback already guided or answered in writing, nothing new"),
+        in_writing=True,
+    ),
+    _rule(Refusal.JUDGED, f"{_DECREE} đ.i", gettext_noop("final judgment, no review"), rests_on_reply=True),
+    _rule(Refusal.ELSEWHERE, f"{_DECREE} đ.k", gettext_noop("being handled by another competent body")),
+)
+
+RULES = {rule.ground: rule for rule in _TABLE}
 
 
 def refusals_on(on: date) -> tuple[RefusalRule, ...]:

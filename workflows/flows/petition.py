@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
-from casework.vocabulary import Kind, State
-from workflows.flows import steps
+from casework.vocabulary import Kind
+from workflows.flows.phases import Handling, Intake
 from workflows.flows.procedure import CaseFlow
 from workflows.flows.routes import Route
 
 
-class PetitionFlow(CaseFlow):
+class PetitionFlow(Intake, Handling, CaseFlow):
     """Kiến nghị, phản ánh: no acceptance; answered on the spot, in short, or by a signed letter."""
 
     code = "petition"
@@ -21,9 +21,7 @@ class PetitionFlow(CaseFlow):
     )
     kinds = (Kind.PETITION, Kind.FEEDBACK)
 
-    start = steps.start().Next(this.received)
-
-    received = steps.receipt().Next(this.after_received)
+    # One way more than in Intake: what can be answered on the spot is.
     after_received = (
         Route()
         .on("screen", to=this.screened)
@@ -33,12 +31,7 @@ class PetitionFlow(CaseFlow):
         .on("join", to=this.joined)
     )
 
-    awaiting_supplement = steps.supplement().Next(this.after_awaiting_supplement)
-    after_awaiting_supplement = (
-        Route().on("receive_supplement", to=this.received).on("lapse_supplement", to=this.filed)
-    )
-
-    screened = steps.choice().Next(this.after_screened)
+    # Nothing is accepted: the head assigns at once, and what is handed back comes back to this choice.
     after_screened = (
         Route()
         .on("assign", to=this.assigned)
@@ -51,17 +44,7 @@ class PetitionFlow(CaseFlow):
         .on("join", to=this.joined)
     )
 
-    transfer_offered = steps.offer().Next(this.after_transfer_offered)
-    after_transfer_offered = (
-        Route()
-        .on("accept_transfer", to=this.transferred)
-        .on("refuse_transfer", "lapse_transfer", "recall_transfer", to=this.screened)
-    )
-
-    monitoring = steps.urging().Next(this.after_monitoring)
-    after_monitoring = Route().on("pass_on_reply", to=this.closed)
-
-    assigned = steps.taking_up().Next(this.after_assigned)
+    # From here to the draft there is always the short way, the answer without a signature.
     after_assigned = (
         Route()
         .on("take_up", to=this.verifying)
@@ -69,7 +52,6 @@ class PetitionFlow(CaseFlow):
         .on("hand_back", to=this.screened)
     )
 
-    verifying = steps.verification().Next(this.after_verifying)
     after_verifying = (
         Route()
         .on("conclude", to=this.drafting)
@@ -78,7 +60,6 @@ class PetitionFlow(CaseFlow):
         .on("hand_back", to=this.screened)
     )
 
-    drafting = steps.drafting().Next(this.after_drafting)
     after_drafting = (
         Route()
         .on("submit", to=this.awaiting_signature)
@@ -86,35 +67,3 @@ class PetitionFlow(CaseFlow):
         .on("reverify", to=this.verifying)
         .on("reassign", to=this.assigned)
     )
-
-    awaiting_signature = steps.signature().Next(this.after_awaiting_signature)
-    after_awaiting_signature = (
-        Route()
-        .on("decide", to=this.answered)
-        .on("send_back", to=this.drafting)
-        .on("reverify", to=this.verifying)
-    )
-
-    answered = steps.citizens_turn().Next(this.after_answered)
-    after_answered = (
-        Route()
-        .on("acknowledge", "lapse_acknowledgement", to=this.closed)
-        .on("enforce", "acknowledge", "lapse_acknowledgement", to=this.in_enforcement)
-    )
-
-    in_enforcement = steps.enforcement().Next(this.after_in_enforcement)
-    after_in_enforcement = (
-        Route().on("complete_enforcement", to=this.closed).on("complete_enforcement", to=this.answered)
-    )
-
-    suspended = steps.suspension()
-
-    guided = steps.end(State.GUIDED)
-    transferred = steps.end(State.TRANSFERRED)
-    returned = steps.end(State.RETURNED)
-    declined = steps.end(State.DECLINED)
-    filed = steps.end(State.FILED)
-    joined = steps.end(State.JOINED)
-    withdrawn = steps.end(State.WITHDRAWN)
-    discontinued = steps.end(State.DISCONTINUED)
-    closed = steps.end(State.CLOSED)

@@ -7,11 +7,12 @@ from viewflow import this
 
 from casework.vocabulary import Kind, State
 from workflows.flows import steps
+from workflows.flows.phases import Intake
 from workflows.flows.procedure import CaseFlow
 from workflows.flows.routes import Route
 
 
-class TipFlow(CaseFlow):
+class TipFlow(Intake, CaseFlow):
     """Luật TC Đ25 k2: a tip with clear content and evidence is handed to inspection; the rest is filed."""
 
     code = "tip"
@@ -21,23 +22,6 @@ class TipFlow(CaseFlow):
     )
     kinds = (Kind.DENUNCIATION_TIP,)
 
-    start = steps.start().Next(this.received)
-
-    received = steps.receipt().Next(this.after_received)
-    after_received = (
-        Route()
-        .on("screen", to=this.screened)
-        .on("request_supplement", to=this.awaiting_supplement)
-        .on("guide", to=this.guided)
-        .on("join", to=this.joined)
-    )
-
-    awaiting_supplement = steps.supplement().Next(this.after_awaiting_supplement)
-    after_awaiting_supplement = (
-        Route().on("receive_supplement", to=this.received).on("lapse_supplement", to=this.filed)
-    )
-
-    screened = steps.choice().Next(this.after_screened)
     after_screened = (
         Route()
         .on("assign", to=this.assigned)
@@ -47,13 +31,6 @@ class TipFlow(CaseFlow):
         .on("return_petition", to=this.returned)
         .on("file_away", to=this.filed)
         .on("join", to=this.joined)
-    )
-
-    transfer_offered = steps.offer().Next(this.after_transfer_offered)
-    after_transfer_offered = (
-        Route()
-        .on("accept_transfer", to=this.transferred)
-        .on("refuse_transfer", "lapse_transfer", "recall_transfer", to=this.screened)
     )
 
     assigned = steps.taking_up().Next(this.after_assigned)
@@ -67,9 +44,4 @@ class TipFlow(CaseFlow):
         .on("hand_back", to=this.screened)
     )
 
-    guided = steps.end(State.GUIDED)
-    transferred = steps.end(State.TRANSFERRED)
-    returned = steps.end(State.RETURNED)
-    filed = steps.end(State.FILED)
-    joined = steps.end(State.JOINED)
     inspected = steps.end(State.INSPECTED)
