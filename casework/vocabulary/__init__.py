@@ -57,6 +57,7 @@ from casework.vocabulary.secrecy import (
     OpeningGround,
     SealedProfile,
 )
+from casework.vocabulary.verbs import Verb
 
 __all__ = [
     "ACCUSATIONS",
@@ -102,6 +103,7 @@ __all__ = [
     "SuccessionKind",
     "TransferState",
     "UnitType",
+    "Verb",
     "Verdict",
     "VisitOutcome",
 ]

@@ -21,3 +21,5 @@ if "default" not in DATABASES:
     DATABASES["default"] = env.database(embedded.app.url)
     DATABASES.setdefault("vault", env.database(embedded.vault.url))
 HOIAM_IDENTITY_PROFILE = HOIAM_IDENTITY_PROFILE or ("P1" if "vault" in DATABASES else "P0")
+# The logins of the demonstration are printed on its terminal: a second factor would protect nothing.
+HOIAM_SECOND_FACTOR_REQUIRED = False

@@ -1,0 +1,224 @@
+"""The cases that an overseer answers for: each number of the board and the list behind it ask the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    Aggregate,
+    Count,
+    DateField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
+from django.utils.translation import gettext_lazy as _
+
+from casework.errors import Sentence
+from casework.models import Case, Clock, ClockEntry, Escalation, Event
+from casework.permissions import Actor, visible_cases
+from casework.rules.calendars import WorkingCalendar
+from casework.rules.urgency import soon_until
+from casework.vocabulary import ENDED, State
+
+IDLE_DAYS = 7
+LONG_PAUSED_DAYS = 30
+DISPUTE_DAYS = 14
+# Days back over which what was resolved is measured.
+MEASURED_DAYS = 90
+
+
+class PercentileDisc(Aggregate):
+    """The value below which this share of the rows lies."""
+
+    function = "PERCENTILE_DISC"
+    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heap:
+    """One set of cases with the words of its link."""
+
+    code: str
+    label: Sentence
+
+
+TILES = (
+    Heap(code="late", label=_("Overdue")),
+    Heap(code="today", label=_("Due today")),
+    Heap(code="soon", label=_("3 working days or less")),
+    Heap(code="paused", label=_("Paused")),
+    Heap(code="unassigned", label=_("Not assigned")),
+)
+WARNINGS = (
+    Heap(code="far_beyond", label=_("More than twice the time limit")),
+    Heap(code="disputed", label=_("Disputed and not answered for 14 days")),
+    Heap(code="idle", label=_("Nothing has happened for 7 days")),
+    Heap(code="long_paused", label=_("Paused for more than 30 days")),
+    Heap(code="unreached", label=_("A rung of the ladder found nobody")),
+)
+OPEN = Heap(code="open", label=_("In hand"))
+HEAP_OF: Mapping[str, Heap] = {heap.code: heap for heap in (OPEN, *TILES, *WARNINGS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """One unit of the board."""
+
+    unit_id: int
+    name: str
+    open: int
+    late: int
+    done: int
+    on_time: int
+    p50: int | None
+    p90: int | None
+    reopened: int
+
+    @property
+    def on_time_share(self) -> float | None:
+        """The part of what was resolved that was so in time; None while nothing was."""
+        return self.on_time / self.done if self.done else None
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """What one overseer sees on one day, of one unit or of all."""
+
+    actor: Actor
+    on: date
+    calendar: WorkingCalendar
+    unit_id: int | None = None
+
+    def cases(self, heap: str) -> QuerySet[Case]:
+        """The cases behind one number, the most urgent first."""
+        rows = self._all().filter(self._condition(heap))
+        return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def counts(self) -> dict[str, int]:
+        """Every number of the board; one statement."""
+        numbers = {code: Count("pk", filter=self._condition(code)) for code in HEAP_OF}
+        return dict(self._all().exclude(state__in=ENDED).aggregate(**numbers))
+
+    def by_unit(self) -> list[UnitRow]:
+        """One row for each unit that has cases, those with most overdue first; one statement."""
+        done = Q(ended_on__gt=self.on - timedelta(days=MEASURED_DAYS), ended_on__lte=self.on)
+        late_end = Clock.objects.filter(
+            case=OuterRef("pk"), nature="statutory", role="duty", met_on__gt=F("due_on")
+        )
+        days = ExpressionWrapper(F("ended_on") - F("received_on"), output_field=DurationField())
+        rows = (
+            self._all()
+            .annotate(was_late=Exists(late_end), took=days)
+            .values("unit", "unit__name")
+            .annotate(
+                open=Count("pk", filter=self._condition("open")),
+                late=Count("pk", filter=self._condition("late")),
+                done=Count("pk", filter=done),
+                on_time=Count("pk", filter=done & Q(was_late=False)),
+                p50=PercentileDisc("took", share=0.5, filter=done, output_field=DurationField()),
+                p90=PercentileDisc("took", share=0.9, filter=done, output_field=DurationField()),
+                reopened=Count("pk", filter=Q(round__gt=1)),
+            )
+            .order_by("-late", "-open", "unit__name")
+        )
+        return [_unit_row(row) for row in rows]
+
+    def by_age(self) -> list[tuple[str, int, int]]:
+        """Open cases by their age in days: words, all, overdue; one statement."""
+        numbers: dict[str, Count] = {}
+        for _words, first, last in AGES:
+            aged = Q(received_on__lte=self.on - timedelta(days=first))
+            if last is not None:
+                aged &= Q(received_on__gt=self.on - timedelta(days=last + 1))
+            numbers[f"n{first}"] = Count("pk", filter=aged)
+            numbers[f"late{first}"] = Count("pk", filter=aged & self._condition("late"))
+        found = self._all().filter(self._condition("open")).aggregate(**numbers)
+        return [(words, found[f"n{first}"], found[f"late{first}"]) for words, first, _last in AGES]
+
+    def _all(self) -> QuerySet[Case]:
+        rows = visible_cases(self.actor)
+        return rows if self.unit_id is None else rows.filter(unit=self.unit_id)
+
+    def _condition(self, heap: str) -> Q:
+        soon = soon_until(on=self.on, calendar=self.calendar)
+        return (
+            ~Q(state__in=ENDED)
+            & {
+                "open": Q(),
+                "late": Q(due_on__lt=self.on),
+                "today": Q(due_on=self.on),
+                "soon": Q(due_on__gt=self.on, due_on__lte=soon),
+                "paused": Q(is_paused=True),
+                "unassigned": Q(
+                    handler__isnull=True, state__in=(State.RECEIVED, State.SCREENED, State.ACCEPTED)
+                ),
+                "far_beyond": Q(due_on__isnull=False) & Q(Exists(self._far_beyond())),
+                "disputed": Q(Exists(self._disputed())),
+                "idle": Q(due_on__isnull=False) & ~Q(Exists(self._recent_events())),
+                "long_paused": Q(is_paused=True) & Q(Exists(self._long_paused())),
+                "unreached": Q(Exists(self._unreached())),
+            }[heap]
+        )
+
+    def _far_beyond(self) -> QuerySet[Clock]:
+        """Running statutory duties of which more than twice the whole time has gone."""
+        whole = ExpressionWrapper(F("due_on") + (F("due_on") - F("started_on")), output_field=DateField())
+        return (
+            Clock.objects.filter(case=OuterRef("pk"), state="running", nature="statutory", role="duty")
+            .annotate(twice_on=whole)
+            .filter(twice_on__lt=self.on)
+        )
+
+    def _disputed(self) -> QuerySet[Clock]:
+        since = self.on - timedelta(days=DISPUTE_DAYS)
+        return Clock.objects.filter(
+            case=OuterRef("pk"), purpose="dispute_reply", ended_on__isnull=True, started_on__lt=since
+        )
+
+    def _recent_events(self) -> QuerySet[Event]:
+        since = self.on - timedelta(days=IDLE_DAYS)
+        people = Event.objects.filter(case=OuterRef("pk"), at__date__gt=since)
+        return people.exclude(name="case.escalated")
+
+    def _long_paused(self) -> QuerySet[ClockEntry]:
+        since = self.on - timedelta(days=LONG_PAUSED_DAYS)
+        return ClockEntry.objects.filter(
+            clock__case=OuterRef("pk"), clock__state="paused", kind="pause", on__lt=since
+        )
+
+    def _unreached(self) -> QuerySet[Escalation]:
+        return Escalation.objects.filter(
+            clock__case=OuterRef("pk"), officer__isnull=True, clock__ended_on__isnull=True, reason__gt=""
+        )
+
+
+AGES: tuple[tuple[str, int, int | None], ...] = (
+    ("0–10", 0, 10),
+    ("11–20", 11, 20),
+    ("21–30", 21, 30),
+    ("31–45", 31, 45),
+    ("46–60", 46, 60),
+    ("> 60", 61, None),
+)
+
+
+def _unit_row(row: Mapping[str, Any]) -> UnitRow:
+    return UnitRow(
+        unit_id=row["unit"],
+        name=row["unit__name"],
+        open=row["open"],
+        late=row["late"],
+        done=row["done"],
+        on_time=row["on_time"],
+        p50=row["p50"].days if row["p50"] is not None else None,
+        p90=row["p90"].days if row["p90"] is not None else None,
+        reopened=row["reopened"],
+    )

@@ -1,0 +1,47 @@
+"""Sessions end when nobody works any more, and at the end of the day; without a second factor none begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import time
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+BEGAN, SEEN = "hoiam_began", "hoiam_seen"
+# A session row is not written for every click.
+STEP = 60
+
+
+class SessionLimits:
+    """Middleware: ends idle and overlong sessions; whoever lacks a second factor is sent to set one up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let a request pass, or lead to the sign-in."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = int(time())
+        session = request.session
+        began, seen = session.setdefault(BEGAN, now), session.setdefault(SEEN, now)
+        if now - seen > settings.HOIAM_SESSION_IDLE or now - began > settings.HOIAM_SESSION_ABSOLUTE:
+            logout(request)
+            return redirect(f"{reverse(settings.LOGIN_URL)}?ended=1")
+        if now - seen > STEP:
+            session[SEEN] = now
+        if self._lacks_second_factor(request):
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+    @staticmethod
+    def _lacks_second_factor(request: HttpRequest) -> bool:
+        if not settings.HOIAM_SECOND_FACTOR_REQUIRED:
+            return False
+        is_on_the_way = request.path.startswith((reverse("account_logout"), "/desk/account/", "/static/"))
+        return not is_on_the_way and not is_mfa_enabled(request.user)

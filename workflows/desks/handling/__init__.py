@@ -1,0 +1,1 @@
+"""The desk of handlers: what to do first, and one case whole."""

@@ -1,0 +1,121 @@
+"""What the page of a case shows to one officer: content only to whom the matrix lets read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from casework import permissions
+from casework.events import EVENT_OF
+from casework.models import Case, Clock, Content, Event, Party, Submission
+from casework.permissions import Actor, names_of_actors
+from casework.permissions.words import Need
+from casework.rules.urgency import Urgency
+from casework.selectors.case_rows import urgency_of
+from casework.selectors.documents import Paper, papers_of
+from casework.selectors.policies import calendar
+from casework.vocabulary import ClockState, PartyRole, Verb
+from workflows.outlook import ClockStory, NextAct, outlook
+
+# What the clock alone does is no choice of a desk.
+OF_THE_CLOCK = frozenset({"lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit"})
+VERB_OF = {name: verb for verb, name in EVENT_OF.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the history."""
+
+    label: str
+    who: str
+    at: datetime
+    is_escalation: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act that this officer may do here, or what impedes it."""
+
+    verb: str
+    label: str
+    article: str
+    impediments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """Everything that the page shows, already decided."""
+
+    urgency: Urgency
+    due: ClockStory | None
+    ready: tuple[Act, ...]
+    impeded: tuple[Act, ...]
+    shows_content: bool
+    shows_identity: bool
+    letters: tuple[Submission, ...]
+    contents: tuple[Content, ...]
+    parties: tuple[Party, ...]
+    papers: tuple[Paper, ...]
+    clocks: tuple[ClockStory, ...]
+    history: tuple[Line, ...]
+
+
+def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
+    """Read a case as this officer may see it."""
+    told = outlook(case, at=at)
+    relations = permissions.relations_of(case)
+
+    def may(verb: str) -> bool:
+        decision = permissions.allowed(actor, verb, case, relations=relations)
+        return decision.ok and not decision.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+
+    acts = [_act(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
+    mine = [a for a in acts if permissions.allowed(actor, a.verb, case, relations=relations).ok]
+    shows_content, shows_history = may("read_content"), may("see_history")
+    parties = Party.objects.filter(case=case).select_related("person", "unit", "officer")
+    return CaseView(
+        urgency=urgency_of(case, on=told.on, calendar=calendar()),
+        due=next((s for s in told.clocks if s.clock.due_on == case.due_on and _runs(s.clock)), None),
+        ready=tuple(a for a in mine if not a.impediments),
+        impeded=tuple(a for a in mine if a.impediments),
+        shows_content=shows_content,
+        shows_identity=may("read_identity"),
+        letters=tuple(_letters(case)) if shows_content else (),
+        contents=tuple(Content.objects.filter(case=case).order_by("seq")) if shows_content else (),
+        parties=tuple(parties if shows_content else parties.filter(role=PartyRole.RESPONDENT)),
+        papers=papers_of(case, actor=actor),
+        clocks=told.clocks,
+        history=_history(told.events) if shows_history else (),
+    )
+
+
+def _runs(clock: Clock) -> bool:
+    return bool(clock.state == ClockState.RUNNING and clock.role == "duty")
+
+
+def _act(known: NextAct) -> Act:
+    return Act(
+        verb=known.verb,
+        label=str(Verb(known.verb).label),
+        article=known.article,
+        impediments=known.impediments,
+    )
+
+
+def _letters(case: Case) -> Sequence[Submission]:
+    return list(Submission.objects.filter(lodgements__case=case, is_sealed=False).order_by("received_at"))
+
+
+def _history(events: Sequence[Event]) -> tuple[Line, ...]:
+    names = names_of_actors({e.actor_id for e in events if e.actor_id is not None})
+    return tuple(
+        Line(
+            label=str(Verb(VERB_OF[e.name]).label) if e.name in VERB_OF else e.name,
+            who=names.get(e.actor_id or 0, ""),
+            at=e.at,
+            is_escalation=e.name not in VERB_OF,
+        )
+        for e in reversed(events)
+    )

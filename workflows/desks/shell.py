@@ -1,0 +1,39 @@
+"""What every page of the desks shows around its content: areas, the officer, the unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework.permissions import Actor
+from casework.vocabulary import Role
+
+OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One entry of the navigation."""
+
+    label: str
+    href: str
+    is_here: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context for the templates of the desks; empty elsewhere."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    return {"areas": _areas(actor, request.path), "officer": getattr(request, "officer", None)}
+
+
+def _areas(actor: Actor, path: str) -> list[Area]:
+    areas = [("inbox", _("My work"))]
+    if actor.roles & OVERVIEW:
+        areas.append(("board", _("Overview")))
+    return [Area(label, href, path.startswith(href)) for name, label in areas if (href := reverse(name))]

@@ -1,0 +1,1 @@
+"""The desk of supervisors and leaders: numbers, each of which opens its list."""

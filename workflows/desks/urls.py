@@ -1,0 +1,17 @@
+"""Addresses of the desks; a case is named by its tracking code, never by an id of the database."""
+
+from django.urls import path
+
+from workflows.desks import home
+from workflows.desks.handling import case, deadline, inbox
+from workflows.desks.supervision import board
+
+urlpatterns = [
+    path("", home.home, name="desk"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("board/", board.board, name="board"),
+    path("cases/", board.cases, name="cases"),
+    path("case/<str:code>/", case.case_page, name="case"),
+    path("case/<str:code>/chart.svg", case.chart, name="case-chart"),
+    path("case/<str:code>/deadline/<str:milestone>/", deadline.deadline, name="deadline"),
+]

@@ -1,0 +1,120 @@
+"""What lies on an officer's desk: tasks of the desk, cases held, cases helped with; the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from casework.errors import Sentence
+from casework.models import Assignment, Case, Event
+from casework.permissions import Actor, visible_cases
+from casework.rules.calendars import WorkingCalendar
+from casework.rules.urgency import soon_until
+from casework.vocabulary import ENDED, Role, State
+from workflows.flows.desks import Desk
+from workflows.flows.worklist import tasks_at
+
+# Days within which what was given is still new.
+NEW_FOR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One list of the inbox with the words of its link."""
+
+    code: str
+    label: Sentence
+    group: str
+
+
+FIRST, MINE, UNIT = "first", "mine", "unit"
+SHELVES = (
+    Shelf(code="late", label=_("Overdue"), group=FIRST),
+    Shelf(code="today", label=_("Due today"), group=FIRST),
+    Shelf(code="soon", label=_("3 days or less"), group=FIRST),
+    Shelf(code="returned", label=_("Given back to me"), group=FIRST),
+    Shelf(code="new", label=_("Newly assigned"), group=FIRST),
+    Shelf(code="all", label=_("Everything on my desk"), group=MINE),
+    Shelf(code="citizen", label=_("Waiting for the citizen"), group=MINE),
+    Shelf(code="paused", label=_("Paused"), group=MINE),
+    Shelf(code="helping", label=_("Co-handling"), group=MINE),
+    Shelf(code="unassigned", label=_("Not assigned"), group=UNIT),
+    Shelf(code="unit", label=_("The whole unit"), group=UNIT),
+)
+SHELF_OF: Mapping[str, Shelf] = {shelf.code: shelf for shelf in SHELVES}
+UNASSIGNED = (State.RECEIVED, State.SCREENED, State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The lists of one officer on one day; numbers and lists come from the same conditions."""
+
+    actor: Actor
+    on: date
+    calendar: WorkingCalendar
+
+    def cases(self, shelf: str) -> QuerySet[Case]:
+        """The cases of one list, the most urgent first."""
+        rows = visible_cases(self.actor).filter(self._condition(shelf))
+        return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def counts(self) -> dict[str, int]:
+        """How many cases each list has; one statement."""
+        numbers = {shelf.code: Count("pk", filter=self._condition(shelf.code)) for shelf in SHELVES}
+        wide = visible_cases(self.actor).exclude(state__in=ENDED)
+        return dict(wide.aggregate(**numbers))
+
+    def _condition(self, shelf: str) -> Q:
+        mine = self._mine()
+        within = {
+            "late": mine & Q(due_on__lt=self.on),
+            "today": mine & Q(due_on=self.on),
+            "soon": mine & Q(due_on__gt=self.on, due_on__lte=soon_until(on=self.on, calendar=self.calendar)),
+            "returned": mine & Q(Exists(self._given_back())),
+            "new": mine & Q(Exists(self._newly_mine())),
+            "all": mine,
+            "citizen": mine & Q(state__in=(State.ANSWERED, State.AWAITING_SUPPLEMENT)),
+            "paused": mine & Q(is_paused=True),
+            "helping": Q(Exists(self._helping())),
+            "unassigned": Q(state__in=UNASSIGNED, handler__isnull=True) & self._in_my_units(),
+            "unit": self._in_my_units(),
+        }[shelf]
+        return within & ~Q(state__in=ENDED)
+
+    def _mine(self) -> Q:
+        """Held by me, helped with by me, or waiting at one of my desks."""
+        desks = [Desk(unit_id, role) for role, unit_id in self._desks()]
+        waiting = tasks_at(desks).order_by().filter(process__dossier__case=OuterRef("pk"))
+        return Q(handler=self.actor.officer_id) | Q(Exists(self._helping())) | Q(Exists(waiting))
+
+    def _desks(self) -> set[tuple[Role, int]]:
+        """A handler's task is that of the handler named on the case, not of all handlers of the unit."""
+        found = {(g.role, unit) for g in self.actor.grants for unit in (g.unit_id, g.serves_id)}
+        return {(role, unit) for role, unit in found if role != Role.HANDLER}
+
+    def _helping(self) -> QuerySet[Assignment]:
+        return Assignment.objects.filter(
+            case=OuterRef("pk"), officer=self.actor.officer_id, role="co_handler", ended_at__isnull=True
+        )
+
+    def _newly_mine(self) -> QuerySet[Assignment]:
+        return Assignment.objects.filter(
+            case=OuterRef("pk"),
+            officer=self.actor.officer_id,
+            ended_at__isnull=True,
+            assigned_at__date__gte=self.on - timedelta(days=NEW_FOR),
+        )
+
+    def _given_back(self) -> QuerySet[Event]:
+        """The last thing that people did to it was to send it back."""
+        return Event.objects.filter(
+            case=OuterRef("pk"), seq=OuterRef("event_seq"), name__in=("case.sent_back", "case.handed_back")
+        )
+
+    def _in_my_units(self) -> Q:
+        units = {unit for g in self.actor.grants for unit in (g.unit_id, g.serves_id)}
+        return Q(unit__in=units)

@@ -1,0 +1,39 @@
+"""Words and shapes of the desks: the badge of a due date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casework.rules.urgency import Nearness, Urgency
+
+register = template.Library()
+
+
+@register.inclusion_tag("desks/badge.html")
+def badge(urgency: Urgency, *, big: bool = False) -> dict[str, Any]:
+    """State by word, shape and edge; colour comes last."""
+    return {"nearness": urgency.nearness, "text": says(urgency), "big": big}
+
+
+def says(urgency: Urgency) -> str:
+    """The words of a badge; a date never stands alone."""
+    days, due_on = urgency.working_days, urgency.due_on
+    match urgency.nearness:
+        case Nearness.LATE:
+            text = ngettext("%(days)d working day overdue", "%(days)d working days overdue", days)
+        case Nearness.TODAY:
+            text = _("Due today")
+        case Nearness.SOON | Nearness.OK:
+            text = ngettext("%(days)d working day left", "%(days)d working days left", days)
+        case Nearness.PAUSED:
+            text = _("Paused")
+        case Nearness.DONE:
+            text = _("Done")
+        case Nearness.NONE:
+            text = _("Nothing due")
+    text = text % {"days": days}
+    return f"{text} · {due_on:%d/%m}" if due_on is not None and urgency.nearness == Nearness.SOON else text
