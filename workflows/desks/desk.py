@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,6 +54,11 @@ def desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
             return refused(request, refusal)
 
     return never_cache(login_required(guarded))
+
+
+def signed_in_just_now(request: HttpRequest) -> bool:
+    """Whether whoever sits here proved within minutes who he is."""
+    return not is_reauthentication_required(request, app="")
 
 
 def refused(request: HttpRequest, refusal: CaseworkError) -> HttpResponse:

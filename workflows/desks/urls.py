@@ -3,7 +3,7 @@
 from django.urls import path
 
 from workflows.desks import home
-from workflows.desks.handling import case, deadline, inbox
+from workflows.desks.handling import acting, case, deadline, inbox
 from workflows.desks.supervision import board
 
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("cases/", board.cases, name="cases"),
     path("case/<str:code>/", case.case_page, name="case"),
     path("case/<str:code>/chart.svg", case.chart, name="case-chart"),
+    path("case/<str:code>/act/<slug:verb>/", acting.act, name="act"),
     path("case/<str:code>/deadline/<str:milestone>/", deadline.deadline, name="deadline"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,3 +38,9 @@ def says(urgency: Urgency) -> str:
             text = _("Nothing due")
     text = text % {"days": days}
     return f"{text} · {due_on:%d/%m}" if due_on is not None and urgency.nearness == Nearness.SOON else text
+
+
+@register.filter
+def is_group(field: Any) -> bool:
+    """Whether a control is a group of choices, which a legend names instead of a label."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from casework import permissions
 from casework.events import EVENT_OF
 from casework.models import Case, Clock, Content, Event, Party, Submission
@@ -91,6 +93,11 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
     )
 
 
+def verb_of(event: str) -> str:
+    """The words of what happened: of an act its verb, of the clock that it reported."""
+    return str(Verb(VERB_OF[event]).label if event in VERB_OF else _("Reported by the clock"))
+
+
 def _runs(clock: Clock) -> bool:
     return bool(clock.state == ClockState.RUNNING and clock.role == "duty")
 
@@ -112,7 +119,7 @@ def _history(events: Sequence[Event]) -> tuple[Line, ...]:
     names = names_of_actors({e.actor_id for e in events if e.actor_id is not None})
     return tuple(
         Line(
-            label=str(Verb(VERB_OF[e.name]).label) if e.name in VERB_OF else e.name,
+            label=verb_of(e.name),
             who=names.get(e.actor_id or 0, ""),
             at=e.at,
             is_escalation=e.name not in VERB_OF,

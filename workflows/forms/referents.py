@@ -1,0 +1,140 @@
+"""What a number in an act stands for: the officers, units, contents or papers among which one may choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+
+from casework.models import Authority, Case, Commitment, Content, Document, Obligation, Officer, Party
+from casework.permissions import Actor, visible_cases
+from casework.permissions.actors import SERVING
+from casework.rules.collation import filing_key
+from casework.selectors.policies import policies
+from casework.vocabulary import Paper, Verb
+
+Options = Sequence[tuple[str, str]]
+
+# Acts whose coded grounds stand under another word in the law data.
+FAMILY_OF = MappingProxyType(
+    {"offer_transfer": "transfer", "declare_complex": "complexity", "extend": "extension"}
+)
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who fills in which act of which case on which day; a case that opens is not there yet."""
+
+    verb: str
+    actor: Actor
+    on: date
+    case: Case | None = None
+
+
+def options_of(name: str, asked: Asked) -> Options | None:
+    """Return what a field of this name may be; None when it is no reference."""
+    find = _REFERENTS.get(name)
+    return None if find is None else find(asked)
+
+
+def _officers(asked: Asked) -> Options:
+    """Officers of the case's unit and its parts, by given name as people look for them."""
+    path = asked.case.unit.path if asked.case is not None else ""
+    found = Officer.objects.filter(unit__path__startswith=path, is_active=True, is_system=False)
+    rows = sorted(found, key=lambda o: filing_key(full_name=o.name, given_name=o.given_name))
+    return [(str(o.pk), f"{o.name} · {o.title}" if o.title else o.name) for o in rows[:MOST]]
+
+
+def _units(asked: Asked) -> Options:
+    """Authorities in force within the province of the case, committees and departments first."""
+    top = asked.case.unit.path.split("/")[1] if asked.case is not None else ""
+    found = Authority.objects.filter(path__startswith=f"/{top}/", valid_to__isnull=True)
+    return [(str(a.pk), a.name) for a in found.exclude(kind__in=SERVING).order_by("path")[: 2 * MOST]]
+
+
+def _parts_of_unit(asked: Asked) -> Options:
+    """Divisions and offices of the case's unit."""
+    if asked.case is None:
+        return []
+    found = Authority.objects.filter(path__startswith=asked.case.unit.path, valid_to__isnull=True)
+    return [(str(a.pk), a.name) for a in found.order_by("path")[:MOST]]
+
+
+def _contents(asked: Asked) -> Options:
+    rows = Content.objects.filter(case=asked.case, is_withdrawn=False).order_by("seq")
+    return [(str(c.pk), f"{c.seq}. {c.summary}".strip()) for c in rows]
+
+
+def _parties(asked: Asked) -> Options:
+    rows = Party.objects.filter(case=asked.case).select_related("person")
+    return [(str(p.pk), p.person.name if p.person else p.office or p.get_role_display()) for p in rows]
+
+
+def _papers(asked: Asked) -> Options:
+    rows = Document.objects.filter(case=asked.case, voided_at__isnull=True).order_by("added_at")
+    return [
+        (str(d.pk), f"{d.get_kind_display()} {d.added_at:%d/%m/%Y} {d.name_as_given}".strip()) for d in rows
+    ]
+
+
+def _promises(asked: Asked) -> Options:
+    rows = Commitment.objects.filter(case=asked.case, done_on__isnull=True).order_by("due_on")
+    return [(str(c.pk), f"{c.text} · {c.due_on:%d/%m/%Y}") for c in rows]
+
+
+def _obligations(asked: Asked) -> Options:
+    rows = Obligation.objects.filter(case=asked.case, done_on__isnull=True).order_by("pk")
+    return [(str(o.pk), o.text) for o in rows]
+
+
+def _other_cases(asked: Asked) -> Options:
+    """Cases of the same unit that this officer sees, newest first."""
+    if asked.case is None:
+        return []
+    rows = visible_cases(asked.actor).filter(unit=asked.case.unit_id, kind=asked.case.kind)
+    return [(str(c.pk), f"{c} · {c.title}") for c in rows.exclude(pk=asked.case.pk).order_by("-pk")[:MOST]]
+
+
+def _grounds(asked: Asked) -> Options:
+    family = FAMILY_OF.get(asked.verb, asked.verb)
+    kind = asked.case.kind if asked.case is not None else ""
+    found = policies().grounds_of(family, on=asked.on, kind=kind)
+    return [(g.code, f"{g.title} – {g.article}" if g.article else g.title) for g in found]
+
+
+def _proposed_acts(asked: Asked) -> Options:
+    verbs = ("accept", "assign", "guide", "offer_transfer", "return_petition", "file_away", "decline")
+    more = ("demand_resolution", "inspect", "split", "join")
+    return [("", _("None")), *((verb, str(Verb(verb).label)) for verb in (*verbs, *more))]
+
+
+def _papers_of_law(asked: Asked) -> Options:
+    return [(code, str(label)) for code, label in Paper.choices]
+
+
+_REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
+    {
+        "officer": _officers,
+        "signer": _officers,
+        "chair": _officers,
+        "unit": _parts_of_unit,
+        "to_unit": _units,
+        "receiver": _units,
+        "competent_unit": _units,
+        "content": _contents,
+        "party": _parties,
+        "document": _papers,
+        "keeps_papers": _papers,
+        "commitment": _promises,
+        "obligation": _obligations,
+        "other": _other_cases,
+        "into": _other_cases,
+        "ground": _grounds,
+        "grounds": _grounds,
+        "proposed_act": _proposed_acts,
+    }
+)
