@@ -36,10 +36,9 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
     decision = permissions.allowed(request.actor, verb, case)
     if not decision.ok:
         raise NotAllowed(verb=verb, reason=decision.reason)
-    if Need.SECOND in decision.needs:
+    if Need.SECOND in decision.needs and not signed_in_just_now(request):
         # The library leads through the sign-in and back here.
-        if not signed_in_just_now(request):
-            raise ReauthenticationRequired
+        raise ReauthenticationRequired
     asked = Asked(verb=verb, actor=request.actor, on=request.on, case=case)
     if request.method != "POST":
         form = ActForm(kind, asked, initial=_initial(case, request))
