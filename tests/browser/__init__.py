@@ -1,0 +1,1 @@
+"""Real Chromium against the real server: key events, several sessions, axe-core."""

@@ -1,0 +1,54 @@
+"""What holds on every page of the desks: axe-core, reflow, no scripts needed, the policy of the site."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import cast
+from tests.acts.stages import verifying
+from tests.browser.conftest import overflow, violations
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    ("sign-in", None, "/desk/account/login/"),
+    ("inbox", cast.LAND_OFFICER, "/desk/inbox/"),
+    ("whole unit", cast.CHAIRMAN, "/desk/inbox/?shelf=unit"),
+    ("case", cast.LAND_OFFICER, "/desk/case/{code}/"),
+    ("case of a leader", cast.CHAIRMAN, "/desk/case/{code}/"),
+    ("act", cast.LAND_OFFICER, "/desk/case/{code}/act/record_finding/"),
+    ("act with rows", cast.LAND_OFFICER, "/desk/case/{code}/act/hold_dialogue/"),
+    ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
+    ("board", cast.CHAIRMAN, "/desk/board/"),
+    ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
+    ("nothing here", cast.LAND_OFFICER, "/desk/case/0000-0000-000/"),
+    ("sessions", cast.LAND_OFFICER, "/desk/account/sessions/"),
+    ("second factor", cast.LAND_OFFICER, "/desk/account/2fa/"),
+]
+
+
+@pytest.fixture
+def address(committed_province):
+    life = verifying()
+    return lambda path: path.format(code=life.case.tracking_code)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
+def test_axe_finds_nothing(open_as, address, name, who, path, scheme):
+    page = open_as(who, address(path), scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
+def test_nothing_runs_out_of_a_narrow_window(open_as, address, name, who, path):
+    """WCAG 1.4.10: 320 px wide, which is also 1280 px at 400 %."""
+    page = open_as(who, address(path), size=(320, 640))
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
+def test_every_page_stands_without_scripts(open_as, address, name, who, path):
+    page = open_as(who, address(path), scripts=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1

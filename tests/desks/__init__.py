@@ -1,0 +1,1 @@
+"""Pages of the desks through Django's client: who gets which, and what they say."""
