@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -84,6 +85,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 # Logins are made by an administrator; nobody signs up, and no address of staff is kept here.
 ACCOUNT_ADAPTER = "config.web.accounts.StaffOnly"
+ACCOUNT_FORMS = {"login": "config.web.accounts.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

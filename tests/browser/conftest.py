@@ -12,10 +12,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
-
-from casework.models import Officer
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -76,7 +75,9 @@ def open_as(chromium: Browser, committed_province: str, live_server: LiveServer)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
-        page.goto(path)
+        answer = page.goto(path)
+        assert answer is not None, path
+        assert answer.status < 500, path
         return page
 
     yield opened
@@ -85,10 +86,9 @@ def open_as(chromium: Browser, committed_province: str, live_server: LiveServer)
     assert faults == [], "a script failed or the policy was broken"
 
 
-def _session(code: str, url: str) -> dict[str, str]:
+def _session(code: str, url: str) -> SetCookieParam:
     client = Client()
-    user = get_user_model().objects.get(pk=Officer.objects.get(code=code).user_id)
-    client.force_login(user)
+    client.force_login(get_user_model().objects.get(officer__code=code))
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": url}
 
 
@@ -99,6 +99,17 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {node['html'][:120]}" for v in found["violations"] for node in v["nodes"]]
 
 
-def overflow(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+def overflow(page: Page) -> list[str]:
+    """What is wider than the window, when the page scrolls sideways."""
+    return list(
+        page.evaluate(
+            """() => {
+                const root = document.documentElement
+                if (root.scrollWidth <= root.clientWidth) return []
+                return [...document.querySelectorAll('body *')]
+                    .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
+                    .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)
+                    .concat(`page ${root.scrollWidth}`)
+            }"""
+        )
+    )

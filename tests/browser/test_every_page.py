@@ -33,22 +33,17 @@ def address(committed_province):
     return lambda path: path.format(code=life.case.tracking_code)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_axe_finds_nothing(open_as, address, name, who, path, scheme):
-    page = open_as(who, address(path), scheme=scheme)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_nothing_runs_out_of_a_narrow_window(open_as, address, name, who, path):
-    """WCAG 1.4.10: 320 px wide, which is also 1280 px at 400 %."""
-    page = open_as(who, address(path), size=(320, 640))
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_every_page_stands_without_scripts(open_as, address, name, who, path):
-    page = open_as(who, address(path), scripts=False)
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").count() == 1
+def test_what_holds_on_every_page(open_as, address, name, who, path):
+    """WCAG 2.2 A and AA in light and dark; 1.4.10 at 320 px (1280 px at 400 %); whole without scripts."""
+    light = open_as(who, address(path))
+    dark = open_as(who, address(path), scheme="dark")
+    narrow = open_as(who, address(path), size=(320, 640))
+    bare = open_as(who, address(path), scripts=False)
+    assert {
+        "light": violations(light),
+        "dark": violations(dark),
+        "narrow": overflow(narrow),
+        "headings": bare.locator("h1").count(),
+        "mains": bare.locator("main").count(),
+    } == {"light": [], "dark": [], "narrow": [], "headings": 1, "mains": 1}

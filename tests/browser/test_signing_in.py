@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from casework.management.commands.load_authorities import DEMO_PASSWORD
-from casework.models import Officer
 from tests import cast
 
 pytestmark = pytest.mark.browser
 
 
 def login_of(code: str) -> str:
-    return Officer.objects.select_related("user").get(code=code).user.get_username()
+    return str(get_user_model().objects.get(officer__code=code).get_username())
 
 
 def test_whoever_is_not_signed_in_is_led_to_the_sign_in(open_as):
@@ -29,7 +29,7 @@ def test_a_password_opens_the_desk_and_sign_out_closes_it(open_as):
         page.keyboard.press("Enter")
     assert page.url.endswith("/desk/inbox/")
     with page.expect_navigation():
-        page.get_by_role("button", name="Sign out").press("Enter")
+        page.get_by_role("button", name="Đăng xuất").press("Enter")
     page.goto("/desk/inbox/")
     assert "/desk/account/login/" in page.url
 

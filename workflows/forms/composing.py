@@ -9,12 +9,12 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
-from casework.acts.fields import FieldSpec, specs_of
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from casework import storage
+from casework.acts.fields import FieldSpec, specs_of
 from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
@@ -50,7 +50,7 @@ def _fields(
     if get_origin(kind) is tuple:
         yield from _fields_of_many(path, name, get_args(kind), spec, asked)
     elif kind is Upload:
-        yield path, forms.FileField(label=spec.label, required=spec.required)
+        yield path, forms.FileField(label=_label(spec), required=spec.required)
     elif dataclasses.is_dataclass(kind):
         for inner, field in fields_of(_a_class(kind), asked, within=f"{path}."):
             # A group that may stay empty asks for nothing by itself; the act says what is missing.
@@ -74,7 +74,7 @@ def _fields_of_many(
                 field.required = False
                 yield inner, field
     elif each is Upload:
-        yield path, forms.FileField(label=spec.label, required=spec.required)
+        yield path, forms.FileField(label=_label(spec), required=spec.required)
     else:
         yield path, _many(name, spec, asked)
 
@@ -85,10 +85,12 @@ def _many(name: str, spec: FieldSpec, asked: Asked) -> forms.Field:
         options = [(str(code), str(label)) for code, label in spec.choices()]
     if options is not None:
         return forms.MultipleChoiceField(
-            label=spec.label, choices=options, required=spec.required, widget=forms.CheckboxSelectMultiple
+            label=_label(spec), choices=options, required=spec.required, widget=forms.CheckboxSelectMultiple
         )
     rows = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=spec.label, required=spec.required, widget=rows, help_text=_("One per line"))
+    return forms.CharField(
+        label=_label(spec), required=spec.required, widget=rows, help_text=_("One per line")
+    )
 
 
 def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
@@ -97,7 +99,7 @@ def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
         options = [(str(code), str(label)) for code, label in spec.choices()]
     if options is not None:
         first = [] if any(code == "" for code, _label in options) else [("", "–")]
-        return forms.ChoiceField(label=spec.label, choices=[*first, *options], required=spec.required)
+        return forms.ChoiceField(label=_label(spec), choices=[*first, *options], required=spec.required)
     return _PLAIN[kind](spec)
 
 
@@ -105,31 +107,31 @@ def _text(spec: FieldSpec) -> forms.Field:
     is_short = spec.max_length is not None and spec.max_length <= SHORT
     widget = forms.TextInput() if is_short else forms.Textarea(attrs={"rows": 5})
     return forms.CharField(
-        label=spec.label, required=spec.required, max_length=spec.max_length, widget=widget, strip=True
+        label=_label(spec), required=spec.required, max_length=spec.max_length, widget=widget, strip=True
     )
 
 
 def _flag(spec: FieldSpec) -> forms.Field:
     if spec.default is True or spec.default is False:
-        return forms.BooleanField(label=spec.label, required=False, initial=spec.default)
-    return forms.ChoiceField(label=spec.label, choices=YES_NO, required=spec.required)
+        return forms.BooleanField(label=_label(spec), required=False, initial=spec.default)
+    return forms.ChoiceField(label=_label(spec), choices=YES_NO, required=spec.required)
 
 
 def _whole(spec: FieldSpec) -> forms.Field:
     return forms.IntegerField(
-        label=spec.label, required=spec.required, min_value=spec.minimum, max_value=spec.maximum
+        label=_label(spec), required=spec.required, min_value=spec.minimum, max_value=spec.maximum
     )
 
 
 def _day(spec: FieldSpec) -> forms.Field:
     widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
     return forms.DateField(
-        label=spec.label, required=spec.required, widget=widget, help_text=_("Day/month/year")
+        label=_label(spec), required=spec.required, widget=widget, help_text=_("Day/month/year")
     )
 
 
 def _id(spec: FieldSpec) -> forms.Field:
-    return forms.UUIDField(label=spec.label, initial=uuid4, widget=forms.HiddenInput)
+    return forms.UUIDField(label=_label(spec), initial=uuid4, widget=forms.HiddenInput)
 
 
 _PLAIN: Mapping[Any, Callable[[FieldSpec], forms.Field]] = {
@@ -183,7 +185,7 @@ def _is_said(path: str, cleaned: Mapping[str, Any]) -> bool:
     return any(value not in (None, "", [], False, True) for value in inner.values())
 
 
-def _stored(upload: UploadedFile | None) -> Upload | None:
+def _stored(upload: UploadedFile[Any] | None) -> Upload | None:
     """Bytes come to rest before the act that names them. Raises FileRefused."""
     if upload is None:
         return None
@@ -211,3 +213,8 @@ def _a_class(kind: Any) -> type[Any]:
 
 def _nothing(kind: Any) -> Any:
     return () if get_origin(kind) is tuple else "" if kind is str else False if kind is bool else None
+
+
+def _label(spec: FieldSpec) -> Any:
+    # A lazy translation is as good as a string to Django, but not to its types.
+    return spec.label

@@ -103,7 +103,7 @@ def _grounds(asked: Asked) -> Options:
     family = FAMILY_OF.get(asked.verb, asked.verb)
     kind = asked.case.kind if asked.case is not None else ""
     found = policies().grounds_of(family, on=asked.on, kind=kind)
-    return [(g.code, f"{g.title} – {g.article}" if g.article else g.title) for g in found]
+    return [(g.code, f"{g.text} – {g.article}" if g.article else g.text) for g in found]
 
 
 def _proposed_acts(asked: Asked) -> Options:

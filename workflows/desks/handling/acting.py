@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -73,7 +73,7 @@ def _performed(request: DeskRequest, case: Case, verb: str, kind: type[Act], for
     return redirect("case", case.tracking_code)
 
 
-def _renewed(request: DeskRequest, case: Case) -> dict[str, object]:
+def _renewed(request: DeskRequest, case: Case) -> QueryDict:
     data = request.POST.copy()
     data["version"] = str(Case.objects.values_list("version", flat=True).get(pk=case.pk))
     return data
