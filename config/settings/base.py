@@ -49,7 +49,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -98,7 +97,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Hồi Âm"
 # Whether staff must have a second factor; only the demonstration does without.
 HOIAM_SECOND_FACTOR_REQUIRED = True
-USERSESSIONS_TRACK_ACTIVITY = True
 # Seconds without a request after which a session ends, and the end of any session.
 HOIAM_SESSION_IDLE = 30 * 60
 HOIAM_SESSION_ABSOLUTE = 12 * 60 * 60

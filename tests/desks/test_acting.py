@@ -1,0 +1,171 @@
+"""Every act is a form; what stands against it is said with its article, and typed text is never lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from casework.acts import acts
+from casework.models import AccessEntry, Event, Finding
+from tests import cast
+from tests.acts.stages import (
+    COMPLAINT,
+    DENUNCIATION,
+    PETITION,
+    assigned,
+    at_desk,
+    before_signature,
+    screened,
+    verifying,
+)
+from tests.scenarios.life import Life
+from workflows.desks.handling.acting import NO_FORM
+from workflows.forms.act_form import ActForm
+from workflows.forms.referents import Asked
+
+TEXT = "Đo lại thửa 214: 171,4 m², ít hơn quyết định 14,6 m²"
+
+
+def address(life: Life, verb: str) -> str:
+    return f"/desk/case/{life.case.tracking_code}/act/{verb}/"
+
+
+def version_on(page) -> str:
+    found = re.search(r'name="version" value="(\d+)"', page.content.decode())
+    assert found is not None
+    return found[1]
+
+
+def finding(life: Life, **more) -> dict[str, str]:
+    return {"version": str(life.case.version), "differs_from_claim": "yes", "text": TEXT, **more}
+
+
+def test_a_handler_records_a_finding(signed_in):
+    life = verifying()
+    answer = signed_in(cast.LAND_OFFICER).post(address(life, "record_finding"), finding(life))
+    assert (answer.status_code, answer.url) == (302, f"/desk/case/{life.case.tracking_code}/")
+    assert Finding.objects.filter(case=life.case).latest("pk").text == TEXT
+    assert Event.objects.filter(case=life.case).latest("seq").name == "case.finding_recorded"
+
+
+def test_what_is_missing_is_said_beside_its_field_and_the_text_stays(signed_in):
+    life = verifying()
+    answer = signed_in(cast.LAND_OFFICER).post(
+        address(life, "record_finding"), finding(life, differs_from_claim="")
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "There is something to correct" in page
+    assert 'href="#id_differs_from_claim"' in page
+    assert TEXT in page
+    assert page.index("Error:") < page.index("</title>")
+
+
+def test_all_impediments_are_said_with_their_articles(signed_in):
+    life = verifying()
+    answer = signed_in(cast.LAND_OFFICER).post(address(life, "conclude"), {"version": str(life.case.version)})
+    assert answer.status_code == 422
+    assert "Record what verification found first." in answer.content.decode()
+    assert life.case.state == "verifying"
+
+
+def test_two_officers_at_one_case_lose_no_text(signed_in):
+    life = verifying()
+    seen = finding(life)
+    first, second = signed_in(cast.LAND_OFFICER), signed_in(cast.LAND_OFFICER)
+    assert first.post(address(life, "record_finding"), seen).status_code == 302
+    clash = second.post(address(life, "record_finding"), {**seen, "text": "Lời của người thứ hai"})
+    page = clash.content.decode()
+    assert clash.status_code == 409
+    assert "Somebody has changed this case meanwhile" in page
+    assert "Lời của người thứ hai" in page
+    again = second.post(
+        address(life, "record_finding"),
+        {**seen, "text": "Lời của người thứ hai", "version": version_on(clash)},
+    )
+    assert again.status_code == 302
+    assert Finding.objects.filter(case=life.case).count() == 2
+
+
+def test_an_act_of_somebody_else_is_refused_and_one_of_a_case_unseen_does_not_exist(signed_in):
+    life = verifying()
+    assert signed_in(cast.RECEPTION).get(address(life, "record_finding")).status_code == 403
+    assert signed_in(cast.DI_LINH_DESK).get(address(life, "record_finding")).status_code == 404
+    assert signed_in(cast.LAND_OFFICER).get(address(life, "gossip")).status_code == 404
+    assert signed_in(cast.LAND_OFFICER).get(address(life, "lapse_supplement")).status_code == 404
+
+
+def test_a_refusal_at_the_door_is_written_down(signed_in):
+    life = verifying()
+    before = AccessEntry.objects.filter(was_allowed=False).count()
+    signed_in(cast.LAND_OFFICER).post(address(life, "conclude"), {"version": str(life.case.version)})
+    assert AccessEntry.objects.filter(was_allowed=False).count() == before + 1
+
+
+def test_a_paper_comes_with_the_act(signed_in):
+    life = verifying()
+    pdf = SimpleUploadedFile("Bản vẽ.pdf", b"%PDF-1.4\n%x\n%%EOF\n", content_type="application/pdf")
+    answer = signed_in(cast.LAND_OFFICER).post(
+        address(life, "add_document"),
+        {"version": str(life.case.version), "kind": "evidence", "document": pdf},
+    )
+    assert answer.status_code == 302
+    assert life.case.documents.get(name_as_given="Bản vẽ.pdf").media_type == "application/pdf"
+
+
+def test_a_file_that_is_none_of_ours_is_refused_and_nothing_is_written(signed_in):
+    life = verifying()
+    before = life.case.event_seq
+    odd = SimpleUploadedFile("x.exe", b"MZ\x90\x00", content_type="application/pdf")
+    answer = signed_in(cast.LAND_OFFICER).post(
+        address(life, "add_document"),
+        {"version": str(life.case.version), "kind": "evidence", "document": odd},
+    )
+    assert answer.status_code == 422
+    assert "Only PDF, JPEG and PNG files are taken." in answer.content.decode()
+    assert life.case.event_seq == before
+
+
+def test_the_fifth_of_january_is_in_january(signed_in):
+    life = verifying().on("20/07/2026")
+    answer = signed_in(cast.LAND_OFFICER).post(
+        address(life, "add_document"),
+        {
+            "version": str(life.case.version),
+            "kind": "evidence",
+            "arrived_on": "05/01/2026",
+            "document": SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%y\n%%EOF\n"),
+        },
+    )
+    assert answer.status_code == 302
+
+
+STAGES = {
+    "complaint": lambda: verifying(COMPLAINT),
+    "petition": lambda: assigned(PETITION),
+    "denunciation": lambda: screened(DENUNCIATION),
+    "received": lambda: at_desk(COMPLAINT),
+    "draft": lambda: before_signature(COMPLAINT),
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("verb", sorted(set(acts()) - NO_FORM))
+def test_every_act_has_a_form_for_every_case(province, stage, verb):
+    """Every described field is a control with a label, and every number of a thing offers the things."""
+    life = STAGES[stage]()
+    asked = Asked(verb=verb, actor=life.actor(cast.CHAIRMAN), on=life.today, case=life.case)
+    form = ActForm(acts()[verb], asked)
+    assert all(str(field.label) for name, field in form.fields.items() if name != "version")
+    bare = [
+        name
+        for name, field in form.fields.items()
+        if type(field).__name__ == "IntegerField" and name.split(".")[-1] not in COUNTS
+    ]
+    assert bare == []
+
+
+# Numbers that are really numbers.
+COUNTS = {"version", "people", "rating", "signatories", "birth_year"}
