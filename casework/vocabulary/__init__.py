@@ -34,6 +34,7 @@ from casework.vocabulary.intake import (
     Signature,
     VisitOutcome,
 )
+from casework.vocabulary.matters import REASON_WORDS, RESEMBLANCE_WORDS
 from casework.vocabulary.offices import (
     AbsenceReason,
     ActorKind,
@@ -57,6 +58,7 @@ from casework.vocabulary.secrecy import (
     OpeningGround,
     SealedProfile,
 )
+from casework.vocabulary.verbs import VERB_WORDS, verb_word
 
 __all__ = [
     "ACCUSATIONS",
@@ -65,6 +67,9 @@ __all__ = [
     "ENDED",
     "IN_PERSON",
     "OPEN",
+    "REASON_WORDS",
+    "RESEMBLANCE_WORDS",
+    "VERB_WORDS",
     "AbsenceReason",
     "ActorKind",
     "AssignmentRole",
@@ -104,4 +109,5 @@ __all__ = [
     "UnitType",
     "Verdict",
     "VisitOutcome",
+    "verb_word",
 ]

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from casework import vocabulary
 from casework.moves import VERBS
+from casework.vocabulary import VERB_WORDS, verb_word
 from tests.house.tree import HOME
 
 GLOSSARY = (HOME / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -59,6 +60,13 @@ def test_the_screen_says_the_words_of_the_table(name, language, column):
 
 def test_every_verb_stands_in_the_table_of_verbs():
     assert sorted(row[0].strip("`") for row in _rows(_section("Verbs"))) == sorted(VERBS)
+
+
+def test_the_screen_calls_a_verb_by_the_word_of_the_table():
+    with translation.override("vi"):
+        shown = {verb: verb_word(verb) for verb in VERBS}
+    assert shown == {row[0].strip("`"): row[1] for row in _rows(_section("Verbs"))}
+    assert set(VERB_WORDS) == set(VERBS)
 
 
 def test_no_table_is_about_an_enumeration_that_is_gone():
