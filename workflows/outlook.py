@@ -12,9 +12,12 @@ from casework.acts import acts
 from casework.errors import Impediment
 from casework.models import Case, Clock, ClockEntry, Event
 from casework.moves import MOVE_OF
-from casework.permissions import SYSTEM
+from casework.permissions import SYSTEM, Actor
 from casework.permissions.matrix import matrix
+from casework.permissions.visibility import cases_for
+from casework.rules.duplicates import Resemblance
 from casework.rules.explanation import explain
+from casework.selectors.duplicates import earlier_cases_like
 from casework.selectors.policies import Law, law_in_force
 from casework.vocabulary import ClockState
 from workflows.clock.runs import deadline_of
@@ -44,6 +47,14 @@ class ClockStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resembling:
+    """An earlier case into which this submission could be taken, with the reasons."""
+
+    case: Case
+    finding: Resemblance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """A case from its desk on a day."""
 
@@ -52,10 +63,15 @@ class Outlook:
     clocks: tuple[ClockStory, ...]
     events: tuple[Event, ...]
     next_acts: tuple[NextAct, ...]
+    resembling: tuple[Resembling, ...]
 
 
-def outlook(case: Case, *, at: datetime) -> Outlook:
-    """Read a case with its clocks, its history and the acts that may follow."""
+def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
+    """Read a case with its clocks, its history and the acts that may follow.
+
+    Earlier cases of the same matter are offered where `reader` may take a further submission into them; the
+    command line reads as the system. The desk offers the same, as the officer who sits at it.
+    """
     law = law_in_force()
     scene = scene_of(case, permissions.relations_of(case), actor=SYSTEM, at=at, law=law)
     group = matrix().group(kind=case.kind, confidentiality=case.confidentiality)
@@ -78,6 +94,10 @@ def outlook(case: Case, *, at: datetime) -> Outlook:
         clocks=tuple(_story(clock, law=law) for clock in clocks),
         events=tuple(Event.objects.filter(case=case).order_by("seq")),
         next_acts=next_acts,
+        resembling=tuple(
+            Resembling(case=other, finding=finding)
+            for other, finding in earlier_cases_like(case, among=cases_for(reader, "add_submission"))
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NoReturn
@@ -13,7 +14,9 @@ from django.db import DatabaseError, InterfaceError
 from django.utils.translation import gettext as _
 
 from casework.errors import CaseworkError
-from casework.rules.errors import RuleError
+from casework.management.arguments import is_readable
+from casework.management.sentences import in_our_words
+from casework.rules.errors import RuleError, in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +44,22 @@ class WrongArguments(Refusal):
 
 
 class SentenceParser(CommandParser):
-    """An argument parser that refuses in one sentence, without a page of usage."""
+    """An argument parser that refuses in one sentence of the reader's language, without a page of usage."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what is no text before anything else sees it: a database and a terminal take only text."""
+        if not all(is_readable(text) for text in args or () if isinstance(text, str)):
+            raise WrongArguments(_("An argument is not readable text."))
+        return super().parse_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Name the mistake; the exit code is 2."""
-        raise WrongArguments(_("Wrong arguments: %(message)s.") % {"message": message.rstrip(".")})
+        said = in_our_words(message).rstrip(".")
+        raise WrongArguments(_("Wrong arguments: %(message)s.") % {"message": said})
 
 
 class PlainCommand(BaseCommand):
-    """A command that refuses in one sentence; what it prints otherwise is its own affair."""
+    """A command that refuses in one sentence; alone it serves processes that answer nothing."""
 
     # `manage.py check` is a gate of its own: a question about one case does not walk the whole house.
     requires_system_checks: list[str] = []
@@ -76,18 +86,19 @@ class PlainCommand(BaseCommand):
             sys.exit(1)
 
 
-class HouseCommand(PlainCommand):
+class HouseCommand(PlainCommand, ABC):
     """Subclasses implement `run(**options) -> Answer`; printing and exit codes are done here.
 
-    `RuleError` and `CaseworkError` end a command with exit 2 (or `refusal_code`); raise `Refusal` for exit 1.
+    `RuleError` and `CaseworkError` end a command with exit 2 (or `refusal_code`), as do dates that cannot be
+    counted and files that cannot be used; raise `Refusal` for exit 1.
     """
 
     refusal_code = 2
     further_forms: ClassVar[tuple[str, ...]] = ()
 
+    @abstractmethod
     def run(self, **options: Any) -> Answer:
         """Answer the question of the command."""
-        raise NotImplementedError
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Add `--format` to the arguments of every command."""
@@ -106,8 +117,8 @@ class HouseCommand(PlainCommand):
         answer = self._answer(options)
         if form == "json":
             self.stdout.write(json.dumps(answer.data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
-        else:
-            self.stdout.write(answer.forms.get(form, answer.text))
+        elif text := answer.forms.get(form, answer.text):
+            self.stdout.write(text)
         if answer.found_problem:
             sys.exit(1)
 
@@ -115,9 +126,16 @@ class HouseCommand(PlainCommand):
         try:
             return self.run(**options)
         except RuleError as error:
-            raise Refusal(_(error.sentence) % error.data, returncode=self.refusal_code) from error
+            raise Refusal(in_words(error, _), returncode=self.refusal_code) from error
         except CaseworkError as error:
             raise Refusal(str(error), returncode=self.refusal_code) from error
+        except OverflowError as error:
+            raise WrongArguments(_("This leads to numbers or dates that cannot be counted.")) from error
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).rstrip(".")
+            raise WrongArguments(
+                _("A file cannot be read or written: %(reason)s.") % {"reason": reason}
+            ) from error
         except (DatabaseError, InterfaceError) as error:
             reason = str(error).strip().split("\n")[0].rstrip(".")
             raise Refusal(

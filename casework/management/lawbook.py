@@ -48,6 +48,13 @@ def read_documents(paths: Iterable[Path]) -> Documents:
     return documents
 
 
+def read_document(path: Path) -> object:
+    """One file as plain data; a folder is not a file."""
+    if path.is_dir():
+        raise WrongArguments(_("%(path)s is a folder, a file is expected.") % {"path": path.name})
+    return read_documents([path])[0][1]
+
+
 def read_calendar(paths: Iterable[Path]) -> WorkingCalendar:
     """Read and build the calendar; a mistake is one sentence with its place."""
     years: list[CalendarYear] = []

@@ -33,7 +33,7 @@ from casework.rules.cross_check import errors_in
 from casework.rules.policy import PolicySet
 from casework.rules.policy_source import read_policy
 from casework.rules.publication import Difference, altered_versions, differences
-from casework.rules.rows import malformed
+from casework.rules.rows import UNKNOWN_NAME, malformed
 from casework.selectors.policies import current_revision, stored_document, stored_policies
 
 MODELS: Mapping[str, type[Any]] = {
@@ -178,11 +178,11 @@ def publish_documents(
     for place, document in documents:
         strange = sorted(set(document if isinstance(document, dict) else ()) - own)
         if strange:
-            raise malformed(place, f"unknown name {strange[0]!r}")
+            raise malformed(place, UNKNOWN_NAME, name=strange[0])
     other = {name: rows for name, rows in stored.items() if name not in own}
     proposed = read_policy([*documents, ("database", other)])
     for error in errors_in(proposed, house_words()):
-        raise malformed(error.rule, error.text)
+        raise malformed(error.rule, error.said)
     return publish(proposed, at=at, write=write)
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any, Literal
 
 from casework.rules.calendars import WorkingCalendar, YearStatus
+from casework.rules.errors import Said, gettext_noop
 from casework.rules.policy import Policy, PolicySet
 from casework.rules.terms import Milestone, Span, Term, Trigger
 
@@ -33,7 +34,12 @@ class Finding:
     weight: Weight
     check: str
     rule: str
-    text: str
+    said: Said
+
+    @property
+    def text(self) -> str:
+        """The finding in English; a door translates what is `said`."""
+        return str(self.said)
 
 
 def errors_in(policies: PolicySet, words: Words) -> tuple[Finding, ...]:
@@ -64,14 +70,21 @@ def coverage_of(calendar: WorkingCalendar, *, on: date, days: int = 400) -> tupl
     for year in range(on.year, last.year + 1):
         status = calendar.status_of(year)
         if status is None:
-            found.append(_finding("problem", "coverage", str(year), "the calendar does not cover this year"))
+            found.append(_finding("problem", "coverage", str(year), NOT_COVERED))
         elif status is not YearStatus.OFFICIAL:
-            found.append(_finding("remark", "coverage", str(year), f"the calendar of this year is {status}"))
+            found.append(_finding("remark", "coverage", str(year), UNSETTLED[status]))
     return tuple(found)
 
 
-def _finding(weight: Weight, check: str, rule: str, text: str) -> Finding:
-    return Finding(weight=weight, check=check, rule=rule, text=text)
+NOT_COVERED = gettext_noop("the calendar does not cover this year")
+UNSETTLED = {
+    YearStatus.PROVISIONAL: gettext_noop("the calendar of this year is provisional"),
+    YearStatus.ARCHIVE: gettext_noop("the calendar of this year is one of the past, for the record only"),
+}
+
+
+def _finding(weight: Weight, check: str, rule: str, sentence: str, **data: object) -> Finding:
+    return Finding(weight=weight, check=check, rule=rule, said=Said(sentence, data))
 
 
 def _triggers(milestone: Milestone) -> Iterator[Trigger]:
@@ -91,28 +104,49 @@ def _unknown_words(policies: PolicySet, words: Words) -> Iterator[Finding]:
         code = milestone.code
         used_verbs = {t.verb for t in _triggers(milestone)} | ({milestone.on_lapse} - {""})
         used_states = {s for t in _triggers(milestone) for s in t.into} | set(milestone.paused_in)
-        yield from _strange(code, "verb", used_verbs, words.verbs)
-        yield from _strange(code, "state", used_states, words.states)
-        yield from _strange(code, "verb or state", milestone.stops_on, words.verbs | words.states)
+        yield from _strange(code, UNKNOWN_VERB, used_verbs, words.verbs)
+        yield from _strange(code, UNKNOWN_STATE, used_states, words.states)
+        yield from _strange(
+            code,
+            gettext_noop("unknown verb or state %(word)r"),
+            milestone.stops_on,
+            words.verbs | words.states,
+        )
         for name, longest in LONGEST.items():
             if len(getattr(milestone, name)) > longest:
-                yield _finding("error", "words", code, f"its {name} has more than {longest} characters")
-        yield from _strange(code, "kind", milestone.kinds, words.kinds)
+                yield _finding(
+                    "error",
+                    "words",
+                    code,
+                    gettext_noop("its %(name)s has more than %(most)d characters"),
+                    name=name,
+                    most=longest,
+                )
+        yield from _strange(code, UNKNOWN_KIND, milestone.kinds, words.kinds)
         if milestone.subject == "case" and not milestone.kinds:
-            yield _finding("error", "words", code, "it names no kind of case")
+            yield _finding("error", "words", code, gettext_noop("it names no kind of case"))
     for kind in policies.kinds:
-        yield from _strange(kind.kind, "kind", [kind.kind], words.kinds)
-        yield from _strange(kind.kind, "verb", kind.verbs, words.verbs)
-        yield from _strange(kind.kind, "state", {*kind.states, kind.reopens_into}, words.states)
+        yield from _strange(kind.kind, UNKNOWN_KIND, [kind.kind], words.kinds)
+        yield from _strange(kind.kind, UNKNOWN_VERB, kind.verbs, words.verbs)
+        yield from _strange(kind.kind, UNKNOWN_STATE, {*kind.states, kind.reopens_into}, words.states)
     for rung in policies.rungs:
-        yield from _strange(rung.code, "audience", [rung.audience], words.audiences)
+        yield from _strange(
+            rung.code, gettext_noop("unknown audience %(word)r"), [rung.audience], words.audiences
+        )
     for ground in policies.grounds:
-        yield from _strange(ground.code, "kind", ground.kinds, words.kinds)
+        yield from _strange(ground.code, UNKNOWN_KIND, ground.kinds, words.kinds)
 
 
-def _strange(rule: str, name: str, used: Iterable[str], known: frozenset[str]) -> Iterator[Finding]:
+UNKNOWN_VERB = gettext_noop("unknown verb %(word)r")
+UNKNOWN_STATE = gettext_noop("unknown state %(word)r")
+UNKNOWN_KIND = gettext_noop("unknown kind %(word)r")
+UNKNOWN_INSTRUMENT = gettext_noop("unknown instrument %(word)r")
+UNKNOWN_RULE = gettext_noop("unknown rule %(word)r")
+
+
+def _strange(rule: str, sentence: str, used: Iterable[str], known: frozenset[str]) -> Iterator[Finding]:
     for word in sorted(set(used) - known):
-        yield _finding("error", "words", rule, f"unknown {name} {word!r}")
+        yield _finding("error", "words", rule, sentence, word=word)
 
 
 def _unknown_references(policies: PolicySet, _words: Words) -> Iterator[Finding]:
@@ -122,52 +156,71 @@ def _unknown_references(policies: PolicySet, _words: Words) -> Iterator[Finding]
     purposes = frozenset(m.purpose for m in policies.milestones)
     for m in policies.milestones:
         named = {*m.within, *m.not_before, *m.starts_when_missed, *m.limit_of} | ({m.extends} - {""})
-        yield from _strange(m.code, "rule", named, codes)
+        yield from _strange(m.code, UNKNOWN_RULE, named, codes)
         for term in m.terms:
             yield from _cited(policies, m.code, term)
         if not m.terms and not m.limit_of:
-            yield _finding("error", "references", m.code, "it sets no term")
+            yield _finding("error", "references", m.code, gettext_noop("it sets no term"))
     for ground in policies.grounds:
         yield from _cited(policies, ground.code, ground)
-        yield from _strange(ground.code, "form", [ground.form] if ground.form else [], forms)
+        yield from _strange(
+            ground.code, gettext_noop("unknown form %(word)r"), [ground.form] if ground.form else [], forms
+        )
     resting: tuple[Any, ...] = (*policies.forms, *policies.retentions)
     for row in resting:
         yield from _cited(policies, row.code, row)
     for transition in policies.transitions:
-        yield from _strange(transition.code, "rule", transition.milestones, codes)
+        yield from _strange(transition.code, UNKNOWN_RULE, transition.milestones, codes)
     for rung in policies.rungs:
-        yield from _strange(rung.code, "rule", rung.milestones, codes)
+        yield from _strange(rung.code, UNKNOWN_RULE, rung.milestones, codes)
     for kind in policies.kinds:
-        yield from _strange(kind.kind, "retention", [kind.retention], retentions)
-        yield from _strange(kind.kind, "purpose", kind.closes_when_met, purposes)
+        yield from _strange(
+            kind.kind, gettext_noop("unknown retention %(word)r"), [kind.retention], retentions
+        )
+        yield from _strange(
+            kind.kind, gettext_noop("unknown purpose %(word)r"), kind.closes_when_met, purposes
+        )
     for instrument in policies.instruments.values():
         known = frozenset(policies.instruments)
-        yield from _strange(instrument.code, "instrument", {*instrument.amends, *instrument.repeals}, known)
+        yield from _strange(
+            instrument.code, UNKNOWN_INSTRUMENT, {*instrument.amends, *instrument.repeals}, known
+        )
 
 
 def _cited(policies: PolicySet, rule: str, row: Any) -> Iterator[Finding]:
     instrument = policies.instruments.get(row.instrument)
     if instrument is None:
-        yield _finding("error", "references", rule, f"unknown instrument {row.instrument!r}")
+        yield _finding("error", "references", rule, UNKNOWN_INSTRUMENT, word=row.instrument)
         return
     ends_first = instrument.span.valid_to
     outlives = ends_first is not None and (row.span.valid_to is None or row.span.valid_to > ends_first)
     if row.span.valid_from < instrument.span.valid_from or outlives:
-        yield _finding("error", "repealed", rule, f"it is in force while {instrument.number} is not")
+        yield _finding(
+            "error",
+            "repealed",
+            rule,
+            gettext_noop("it is in force while %(number)s is not"),
+            number=instrument.number,
+        )
 
 
 def _overlaps(policies: PolicySet, _words: Words) -> Iterator[Finding]:
-    yield from _overlapping(policies.milestones, lambda m: m.code, "editions")
+    yield from _overlapping(policies.milestones, lambda m: m.code, TWO_EDITIONS)
     for milestone in policies.milestones:
-        yield from _overlapping(milestone.terms, lambda t: t.slot, "terms", rule=milestone.code)
-    yield from _overlapping(policies.kinds, lambda k: k.kind, "editions")
-    yield from _overlapping(policies.kinds, lambda k: f"prefix {k.prefix}", "kinds")
+        yield from _overlapping(milestone.terms, lambda t: t.slot, TWO_TERMS, rule=milestone.code)
+    yield from _overlapping(policies.kinds, lambda k: k.kind, TWO_EDITIONS)
+    yield from _overlapping(policies.kinds, lambda k: k.prefix, TWO_KINDS)
     for rows in (policies.grounds, policies.forms, policies.rungs, policies.retentions):
-        yield from _overlapping(rows, lambda r: r.code, "editions")
+        yield from _overlapping(rows, lambda r: r.code, TWO_EDITIONS)
+
+
+TWO_EDITIONS = gettext_noop("two editions of %(code)s are in force on %(day)s")
+TWO_TERMS = gettext_noop("two terms of %(code)s are in force on %(day)s")
+TWO_KINDS = gettext_noop("two kinds with the prefix %(code)s are in force on %(day)s")
 
 
 def _overlapping(
-    rows: Iterable[Any], key: Callable[[Any], str], name: str, rule: str = ""
+    rows: Iterable[Any], key: Callable[[Any], str], sentence: str, rule: str = ""
 ) -> Iterator[Finding]:
     groups: dict[str, list[Span]] = {}
     for row in rows:
@@ -175,8 +228,8 @@ def _overlapping(
     for code, spans in groups.items():
         for first, second in combinations(spans, 2):
             if first.overlaps(second):
-                text = f"two {name} of {code} are in force on {max(first.valid_from, second.valid_from)}"
-                yield _finding("error", "overlap", rule or code, text)
+                day = max(first.valid_from, second.valid_from)
+                yield _finding("error", "overlap", rule or code, sentence, code=code, day=day)
 
 
 def _idle_rules(policy: Policy) -> Iterator[Finding]:
@@ -189,11 +242,21 @@ def _idle_rules(policy: Policy) -> Iterator[Finding]:
             moving = {t.verb for t in (*milestone.starts_on, *milestone.restarts_on, *milestone.met_by)}
             if not moving & verbs and not milestone.starts_when_missed:
                 yield _finding(
-                    "problem", "idle_rule", milestone.code, f"no verb of {kind} starts or meets it"
+                    "problem",
+                    "idle_rule",
+                    milestone.code,
+                    gettext_noop("no verb of %(kind)s starts or meets it"),
+                    kind=kind,
                 )
             ends = {t.verb for t in milestone.met_by} & verbs
             if milestone.role == "duty" and milestone.starts_on and not ends:
-                yield _finding("problem", "endless_rule", milestone.code, f"no verb of {kind} meets it")
+                yield _finding(
+                    "problem",
+                    "endless_rule",
+                    milestone.code,
+                    gettext_noop("no verb of %(kind)s meets it"),
+                    kind=kind,
+                )
 
 
 # Verbs after which somebody must do something by a day: one that starts no clock leaves a case unwatched.
@@ -205,7 +268,9 @@ def _idle_verbs(policy: Policy) -> Iterator[Finding]:
         starting = {t.verb for m in milestones for t in (*m.starts_on, *m.restarts_on)}
         for verb in WATCHED:
             if verb in policy.kind(kind).verbs and verb not in starting:
-                yield _finding("remark", "idle_verb", kind, f"{verb} starts no clock")
+                yield _finding(
+                    "remark", "idle_verb", kind, gettext_noop("%(verb)s starts no clock"), verb=verb
+                )
 
 
 def _norms_too_long(policy: Policy) -> Iterator[Finding]:
@@ -219,8 +284,22 @@ def _norms_too_long(policy: Policy) -> Iterator[Finding]:
                 for facts in {frozenset[str](), *(v.when for v in term.variants)}:
                     limit = min(_days(t, t.amount_for(facts)) for t in statute.terms)
                     if _days(term, term.amount_for(facts)) > limit:
-                        text = f"{term.amount_for(facts)} {term.unit} is longer than {code} allows"
-                        yield _finding("problem", "norm_too_long", norm.code, text)
+                        amount = term.amount_for(facts)
+                        yield _finding(
+                            "problem",
+                            "norm_too_long",
+                            norm.code,
+                            TOO_LONG[term.unit],
+                            amount=amount,
+                            code=code,
+                        )
+
+
+TOO_LONG = {
+    "day": gettext_noop("%(amount)d days are longer than %(code)s allows"),
+    "working_day": gettext_noop("%(amount)d working days are longer than %(code)s allows"),
+    "hour": gettext_noop("%(amount)d hours are longer than %(code)s allows"),
+}
 
 
 def _days(term: Term, amount: int) -> float:
@@ -231,7 +310,9 @@ def _rungs_missing(policy: Policy) -> Iterator[Finding]:
     for milestone in policy.milestones.values():
         is_watched = milestone.subject == "case" and milestone.role in ("duty", "threshold")
         if is_watched and not policy.rungs_for(milestone):
-            yield _finding("problem", "no_ladder", milestone.code, "no rung of the ladder watches it")
+            yield _finding(
+                "problem", "no_ladder", milestone.code, gettext_noop("no rung of the ladder watches it")
+            )
 
 
 def _repealed(policies: PolicySet, on: date) -> Iterator[Finding]:
@@ -244,5 +325,11 @@ def _repealed(policies: PolicySet, on: date) -> Iterator[Finding]:
     for code, row in cited.items():
         instrument = policies.instruments.get(row.instrument)
         if instrument is not None and on not in instrument.span:
-            text = f"it cites {instrument.number}, which is not in force on {on.isoformat()}"
-            yield _finding("problem", "repealed", code, text)
+            yield _finding(
+                "problem",
+                "repealed",
+                code,
+                gettext_noop("it cites %(number)s, which is not in force on %(day)s"),
+                number=instrument.number,
+                day=on.isoformat(),
+            )

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any, Self, TypeVar
 
 from casework.rules.directory import unit_name
-from casework.rules.rows import Row, malformed
+from casework.rules.errors import gettext_noop
+from casework.rules.rows import MISSING, NOT_A_DAY, NOT_A_FLAG, NOT_TEXT, UNKNOWN_WORD, Row, malformed
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -19,7 +20,7 @@ class FactRow(Row):
 
     def named(self, key: str) -> str | None:
         """A text in NFC, so that names compare whatever form they were typed in; or nothing."""
-        value = self._take(key, None, str, "text")
+        value = self._take(key, None, str, NOT_TEXT)
         return unicodedata.normalize("NFC", value.strip()) or None if value is not None else None
 
     def unit(self, key: str) -> str | None:
@@ -31,7 +32,7 @@ class FactRow(Row):
         """The name of an authority that must be there."""
         value = self.unit(key)
         if value is None:
-            raise malformed(self.place, f"{key} is missing")
+            raise malformed(self.place, MISSING, key=key)
         return value
 
     def units(self, key: str) -> tuple[str, ...]:
@@ -42,27 +43,27 @@ class FactRow(Row):
         """A whole number not below zero."""
         value = self.number(key, default)
         if value < 0:
-            raise malformed(self.place, f"{key} must not lie below zero")
+            raise malformed(self.place, gettext_noop("%(key)s must not lie below zero"), key=key)
         return value
 
     def flag_or(self, key: str, *, default: bool) -> bool:
         """Yes or no, with what is meant when nothing is said."""
-        return bool(self._take(key, default, bool, "true or false"))
+        return bool(self._take(key, default, bool, NOT_A_FLAG))
 
     def day_or_none(self, key: str) -> date | None:
         """A calendar day, also as text, or nothing."""
-        value: date | str | None = self._take(key, None, (date, str), "a date such as 2026-07-01")
+        value: date | str | None = self._take(key, None, (date, str), NOT_A_DAY)
         if isinstance(value, str):
             with suppress(ValueError):
                 return date.fromisoformat(value)
-            raise malformed(self.place, f"{key} must be a date such as 2026-07-01, not {value!r}")
+            raise malformed(self.place, NOT_A_DAY, key=key, value=value)
         return value
 
     def day(self, key: str) -> date:
         """A calendar day that must be there."""
         value = self.day_or_none(key)
         if value is None:
-            raise malformed(self.place, f"{key} is missing")
+            raise malformed(self.place, MISSING, key=key)
         return value
 
     def code(self, key: str, codes: type[E], default: E | None = None) -> E:
@@ -71,7 +72,7 @@ class FactRow(Row):
         if value is not None:
             return value
         if default is None:
-            raise malformed(self.place, f"{key} is missing")
+            raise malformed(self.place, MISSING, key=key)
         return default
 
     def code_or_none(self, key: str, codes: type[E]) -> E | None:
@@ -83,7 +84,7 @@ class FactRow(Row):
             return codes(value)
         except ValueError:
             known = ", ".join(code.value for code in codes)
-            raise malformed(self.place, f"unknown {key} {value!r}, known are {known}") from None
+            raise malformed(self.place, UNKNOWN_WORD, key=key, value=value, known=known) from None
 
     def codes(self, key: str, codes: type[E]) -> tuple[E, ...]:
         """Several codes of a closed list, perhaps none."""

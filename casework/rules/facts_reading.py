@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from casework.rules import fact_codes as c
 from casework.rules import facts as f
+from casework.rules.errors import gettext_noop
 from casework.rules.fact_rows import FactRow
-from casework.rules.rows import malformed
+from casework.rules.rows import MISSING, malformed
 
 
 def read_facts(source: object, *, place: str = "facts", topics: Iterable[str] | None = None) -> f.Facts:
@@ -14,9 +15,9 @@ def read_facts(source: object, *, place: str = "facts", topics: Iterable[str] | 
     facts = _facts(row)
     row.done()
     if not facts.contents:
-        raise malformed(place, "contents: at least one content is needed")
+        raise malformed(place, gettext_noop("contents: at least one content is needed"))
     if facts.lodged_on > facts.received_on:
-        raise malformed(place, "sent_on lies after received_on")
+        raise malformed(place, gettext_noop("sent_on lies after received_on"))
     known = None if topics is None else frozenset(topics)
     for number, content in enumerate(facts.contents):
         _check(content, f"{place}.contents[{number}]", known)
@@ -26,10 +27,14 @@ def read_facts(source: object, *, place: str = "facts", topics: Iterable[str] | 
 def _check(content: f.Content, place: str, topics: frozenset[str] | None) -> None:
     """What a content cannot be judged without."""
     if topics is not None and content.topic is not None and content.topic not in topics:
-        raise malformed(place, f"unknown topic {content.topic!r}, known are those of responsibilities.yaml")
+        raise malformed(
+            place,
+            gettext_noop("unknown topic %(topic)r, known are those of responsibilities.yaml"),
+            topic=content.topic,
+        )
     missing = _missing(content)
     if missing is not None:
-        raise malformed(place, f"{missing} is missing")
+        raise malformed(place, MISSING, key=missing)
 
 
 def _missing(content: f.Content) -> str | None:

@@ -135,6 +135,15 @@ class PolicySet:
         """A milestone as the version of a day has it; unknown and not yet valid are told apart."""
         editions = [m for m in self.milestones if m.code == code]
         if not editions:
+            ground = next((g for g in self.grounds if g.code == code), None)
+            if ground is not None:
+                raise RuleError(
+                    "ground_not_rule",
+                    gettext_noop("%(ground)s is a ground and sets no limit: %(text)s (%(article)s)."),
+                    ground=code,
+                    text=ground.text,
+                    article=ground.article,
+                )
             raise RuleError("unknown_rule", gettext_noop("There is no rule %(rule)s."), rule=code)
         first = min(t.span.valid_from for m in editions for t in (m.terms or (m,)))
         if on < first:

@@ -1,5 +1,6 @@
 """The readers of the rows of the law, one per sort."""
 
+from casework.rules.errors import gettext_noop
 from casework.rules.rows import Row, malformed, read_each
 from casework.rules.terms import (
     COUNTS_FROM,
@@ -60,7 +61,10 @@ def read_term(row: Row) -> Term:
         note=row.text("note", ""),
     )
     if term.amount < 1 or any(v.amount < 1 or not v.when for v in term.variants):
-        raise malformed(row.place, "every amount must be at least 1 and every variant must name a fact")
+        raise malformed(
+            row.place,
+            gettext_noop("every amount must be at least 1 and every variant must name a fact"),
+        )
     return term
 
 

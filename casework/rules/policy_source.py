@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from casework.rules.errors import gettext_noop
 from casework.rules.policy import Policy, PolicySet, PolicyVersion
 from casework.rules.policy_rows import (
     read_form,
@@ -116,5 +117,5 @@ def _refuse_twins(rows: Iterable[T], *, key: Callable[[T], str]) -> None:
     seen: set[str] = set()
     for row in rows:
         if key(row) in seen:
-            raise malformed(key(row), "it is defined twice")
+            raise malformed(key(row), gettext_noop("it is defined twice"))
         seen.add(key(row))

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from casework.events import EVENT_OF
+from casework.events import EVENT_VERBS
 from casework.models import AdministrativeUnit, Case, Event, Party
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.urgency import Urgency, urgency
 from casework.selectors.places import places_in_force
-from casework.vocabulary import ENDED, AuthorityLevel, Confidentiality, PartyRole, State, Verb
+from casework.vocabulary import ENDED, AuthorityLevel, Confidentiality, PartyRole, State, verb_word
 
 WRITERS = (PartyRole.COMPLAINANT, PartyRole.PETITIONER)
 
@@ -47,7 +47,7 @@ def case_rows(cases: Collection[Case], *, on: date, calendar: WorkingCalendar) -
             urgency=urgency_of(case, on=on, calendar=calendar),
             writer=writers.get(case.pk, ""),
             place=places.get(case.place_code, ""),
-            last_verb=str(Verb(events[case.pk].verb).label) if case.pk in events else "",
+            last_verb=verb_word(events[case.pk].verb) if case.pk in events else "",
             last_at=events[case.pk].at if case.pk in events else None,
         )
         for case in cases
@@ -99,6 +99,5 @@ def _last_events(cases: Collection[Case]) -> dict[int, _Last]:
     heads = Q(pk__in=())
     for case in cases:
         heads |= Q(case=case.pk, seq=case.event_seq)
-    verb_of = {name: verb for verb, name in EVENT_OF.items()}
     rows = Event.objects.filter(heads).values_list("case_id", "name", "at")
-    return {pk: _Last(verb_of[name], at) for pk, name, at in rows if name in verb_of}
+    return {pk: _Last(EVENT_VERBS[name], at) for pk, name, at in rows}

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from casework.errors import NotFound
 from casework.events import GENESIS, chain_hash, instant_text
 from casework.models import Case, Event
+from casework.rules.tracking import read_code
 
 FORMAT = "hoiam-history/1"
 
@@ -74,10 +75,11 @@ class Chain:
 
 
 def cases_by_code(code: str) -> QuerySet[Case]:
-    """The cases with this case, register or tracking number. Raises NotFound.
+    """The cases with this case, register or tracking number, a code as people type it. Raises NotFound.
 
     Units number on their own, so there may be several.
     """
+    code = read_code(code) or code
     found = Case.objects.filter(case_number=code) | Case.objects.filter(register_number=code)
     found |= Case.objects.filter(tracking_code=code)
     if not found.exists():

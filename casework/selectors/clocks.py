@@ -48,5 +48,6 @@ def rungs_not_fired(*, at: datetime) -> QuerySet[Clock]:
 
 
 def parked_commands() -> QuerySet[Command]:
-    """Acts that failed five times and wait for a person."""
-    return Command.objects.filter(state=CommandState.PARKED).order_by("finished_at")
+    """Acts that failed five times and wait for a person; once their clock has ended nobody needs them."""
+    parked = Command.objects.filter(state=CommandState.PARKED, clock__ended_on__isnull=True)
+    return parked.order_by("finished_at")

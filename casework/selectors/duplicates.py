@@ -20,7 +20,7 @@ from casework.rules.duplicates import (
 from casework.rules.folding import search_key
 from casework.rules.marks import Marks
 from casework.selectors.places import place_on
-from casework.vocabulary import AuthorityLevel, PartyRole
+from casework.vocabulary import AuthorityLevel, Confidentiality, PartyRole
 
 # How many index hits are compared at most; the newest matter most.
 MOST = 300
@@ -95,6 +95,23 @@ def cases_resembling(
         for row in newest
     ]
     return resembling(probe, pool, limit=limit)
+
+
+def earlier_cases_like(
+    case: Case, *, among: QuerySet[Case], limit: int = 10
+) -> list[tuple[Case, Resemblance]]:
+    """law.md 13: cases of `among` received before this one that bring its matter, most alike first.
+
+    A sealed case resembles none: what it is like would tell who denounces (Luật TC Đ8, Đ56).
+    """
+    if case.confidentiality == Confidentiality.SEALED:
+        return []
+    before = Q(received_on__lt=case.received_on) | Q(received_on=case.received_on, pk__lt=case.pk)
+    found = cases_resembling(
+        fingerprint_of(case), among=among.filter(before), leave_out=[case.pk], limit=limit
+    )
+    cases = Case.objects.select_related("unit").in_bulk([pk for pk, _resemblance in found])
+    return [(cases[pk], resemblance) for pk, resemblance in found]
 
 
 def _ways(probe: Fingerprint) -> list[Q]:

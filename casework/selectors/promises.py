@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext_lazy as _
 
 from casework.models import Case, Clock, Document, SealedItem
 from casework.rules.deadlines import TermRun, due_of_runs
@@ -95,17 +96,19 @@ def database_unsound(at: datetime) -> list[Row]:
 
 
 INVARIANTS: Sequence[Invariant] = (
-    Invariant(code="I-2", promise="no number is given twice", offenders=invariants.doubled),
+    Invariant(code="I-2", promise=_("no number is given twice"), offenders=invariants.doubled),
     Invariant(
-        code="I-3", promise="the state follows from the events", offenders=invariants.state_not_derived
+        code="I-3", promise=_("the state follows from the events"), offenders=invariants.state_not_derived
     ),
-    Invariant(code="I-4", promise="only lawful moves", offenders=invariants.unlawful_moves),
-    Invariant(code="I-5", promise="no escalation missed", offenders=invariants.escalations_missed),
-    Invariant(code="I-6", promise="no escalation doubled", offenders=invariants.escalations_doubled),
-    Invariant(code="I-10", promise="every chain is whole", offenders=broken_chains),
-    Invariant(code="I-11", promise="every row has its file", offenders=files_and_rows_apart),
-    Invariant(code="I-12", promise="deadlines explain themselves", offenders=deadlines_that_do_not_explain),
-    Invariant(code="I-14", promise="boards equal clocks", offenders=invariants.columns_beside_the_clocks),
-    Invariant(code="I-15", promise="nothing is stuck", offenders=invariants.stuck),
-    Invariant(code="I-16", promise="database and code agree", offenders=database_unsound),
+    Invariant(code="I-4", promise=_("only lawful moves"), offenders=invariants.unlawful_moves),
+    Invariant(code="I-5", promise=_("no escalation missed"), offenders=invariants.escalations_missed),
+    Invariant(code="I-6", promise=_("no escalation doubled"), offenders=invariants.escalations_doubled),
+    Invariant(code="I-10", promise=_("every chain is whole"), offenders=broken_chains),
+    Invariant(code="I-11", promise=_("every row has its file"), offenders=files_and_rows_apart),
+    Invariant(
+        code="I-12", promise=_("deadlines explain themselves"), offenders=deadlines_that_do_not_explain
+    ),
+    Invariant(code="I-14", promise=_("boards equal clocks"), offenders=invariants.columns_beside_the_clocks),
+    Invariant(code="I-15", promise=_("nothing is stuck"), offenders=invariants.stuck),
+    Invariant(code="I-16", promise=_("database and code agree"), offenders=database_unsound),
 )

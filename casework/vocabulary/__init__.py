@@ -34,6 +34,7 @@ from casework.vocabulary.intake import (
     Signature,
     VisitOutcome,
 )
+from casework.vocabulary.matters import REASON_WORDS, RESEMBLANCE_WORDS
 from casework.vocabulary.offices import (
     AbsenceReason,
     ActorKind,
@@ -57,7 +58,7 @@ from casework.vocabulary.secrecy import (
     OpeningGround,
     SealedProfile,
 )
-from casework.vocabulary.verbs import Verb
+from casework.vocabulary.verbs import Verb, verb_word
 
 __all__ = [
     "ACCUSATIONS",
@@ -66,6 +67,8 @@ __all__ = [
     "ENDED",
     "IN_PERSON",
     "OPEN",
+    "REASON_WORDS",
+    "RESEMBLANCE_WORDS",
     "AbsenceReason",
     "ActorKind",
     "AssignmentRole",
@@ -106,4 +109,5 @@ __all__ = [
     "Verb",
     "Verdict",
     "VisitOutcome",
+    "verb_word",
 ]

@@ -1,6 +1,10 @@
 """The verbs of the house as a desk says them; which verb leads where stands in casework.moves."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -78,3 +82,19 @@ class Verb(TextChoices):
     OPEN_IDENTITY = "open_identity", _("Open the identity")
     RECORD_APOLOGY = "record_apology", _("Record an apology")
     COMMITMENT_DONE = "commitment_done", _("Record a promise as kept")
+
+
+# What clocks do by themselves, without a legal act; it stands in ledgers and histories.
+CLOCK_WORDS: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "lapse_clock": pgettext_lazy("clock", "let the time run out"),
+        "start_missed": pgettext_lazy("clock", "open the way after a missed limit"),
+        "recalendar": pgettext_lazy("clock", "move to the new calendar"),
+        "escalate": pgettext_lazy("clock", "escalate"),
+    }
+)
+
+
+def verb_word(verb: str) -> str:
+    """What a verb is called on screen; a word that nobody knows yet stays a code."""
+    return str(Verb(verb).label if verb in Verb.values else CLOCK_WORDS.get(verb, verb))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from casework.models import Case, Clock
+from casework.rules.legal_day import legal_day
+from casework.selectors.calendars import stored_calendar
+from casework.selectors.clocks import parked_commands
+from casework.vocabulary import ClockState
 from config import heartbeats
+from workflows.clock.coverage import years_without_calendar
 
 # Seconds after which silence is an alarm: many ticks of the schedule.
 WORKER_SILENCE = 180.0
@@ -18,15 +24,21 @@ SWEEP_SILENCE = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """One look at the installation; ages in seconds, None where nothing was ever seen."""
+    """One look at the installation; ages in seconds, None where nothing was ever seen.
+
+    `uncovered_years` are within reach of a clock and have no calendar; `parked` acts of running clocks failed
+    five times and wait for a person.
+    """
 
     version: str
     database: str | None
     is_migrated: bool
-    worker_age: float | None
-    sweep_age: float | None
-    cases: int | None
-    open_clocks: int | None
+    worker_age: float | None = None
+    sweep_age: float | None = None
+    cases: int | None = None
+    open_clocks: int | None = None
+    uncovered_years: tuple[int, ...] = ()
+    parked: int = 0
 
     @property
     def problems(self) -> list[str]:
@@ -35,46 +47,37 @@ class Status:
             return ["database"]
         if not self.is_migrated:
             return ["migrations"]
-        late = {
+        wrong = {
             "worker": self.worker_age is None or self.worker_age > WORKER_SILENCE,
             "sweep": self.sweep_age is None or self.sweep_age > SWEEP_SILENCE,
+            "calendar": bool(self.uncovered_years),
+            "commands": self.parked > 0,
         }
-        return [code for code, is_late in late.items() if is_late]
+        return [code for code, is_wrong in wrong.items() if is_wrong]
 
 
-def look() -> Status:
+def look(*, at: datetime) -> Status:
     """Ask the database; a database that does not answer is a finding, not an error."""
+    version = settings.HOIAM_VERSION
     try:
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version")
             database = "PostgreSQL " + str(cursor.fetchone()[0]).split(" ", 1)[0]
         executor = MigrationExecutor(connection)
         is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-        ages = heartbeats.ages() if is_migrated else {}
+        if not is_migrated:
+            return Status(version=version, database=database, is_migrated=False)
+        ages = heartbeats.ages()
         return Status(
-            version=settings.HOIAM_VERSION,
+            version=version,
             database=database,
-            is_migrated=is_migrated,
+            is_migrated=True,
             worker_age=ages.get(heartbeats.WORKER),
             sweep_age=ages.get(heartbeats.SWEEP),
-            cases=_count("Case") if is_migrated else None,
-            open_clocks=_count("Clock", state="running") if is_migrated else None,
+            cases=Case.objects.count(),
+            open_clocks=Clock.objects.filter(state=ClockState.RUNNING).count(),
+            uncovered_years=years_without_calendar(stored_calendar(), on=legal_day(at)),
+            parked=parked_commands().count(),
         )
     except (DatabaseError, InterfaceError):
-        return Status(
-            version=settings.HOIAM_VERSION,
-            database=None,
-            is_migrated=False,
-            worker_age=None,
-            sweep_age=None,
-            cases=None,
-            open_clocks=None,
-        )
-
-
-def _count(model: str, **conditions: str) -> int | None:
-    try:
-        found = apps.get_model("casework", model)
-    except LookupError:
-        return None
-    return int(found._default_manager.filter(**conditions).count())
+        return Status(version=version, database=None, is_migrated=False)

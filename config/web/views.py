@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from config.web.status import look
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """How the installation is, for people."""
-    found = look()
+    found = look(at=timezone.now())
     # A silent worker is for the staff to see; only without its database the site is out of service.
     code = 503 if {"database", "migrations"} & set(found.problems) else 200
     return render(
@@ -33,8 +34,8 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def deep(request: HttpRequest) -> JsonResponse:
-    """Database, migrations, worker and sweep; 503 when one of them needs a person."""
-    found = look()
+    """Database, migrations, worker, sweep, calendar, parked acts; 503 when one of them needs a person."""
+    found = look(at=timezone.now())
     return JsonResponse(
         {
             "ok": not found.problems,
@@ -43,6 +44,8 @@ def deep(request: HttpRequest) -> JsonResponse:
             "database": found.database,
             "worker_age_seconds": _rounded(found.worker_age),
             "sweep_age_seconds": _rounded(found.sweep_age),
+            "years_without_calendar": list(found.uncovered_years),
+            "parked_commands": found.parked,
         },
         status=_code(found.problems),
     )

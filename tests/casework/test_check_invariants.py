@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import translation
 
 from casework import storage
-from casework.models import Case, Clock, Command, Document
+from casework.models import Case, Clock, Command, Document, Escalation
 from casework.selectors import invariants, promises
 from casework.vocabulary import DocumentKind, DocumentState
 from tests.casework.offices import NOON, TODAY, authority, case_in
@@ -112,6 +114,71 @@ def test_a_rung_that_should_have_fired_is_found_after_two_minutes(sound):
     assert invariants.escalations_missed(datetime(2026, 8, 20, 0, 31, tzinfo=UTC)) == []
     missed = invariants.escalations_missed(datetime(2026, 8, 20, 0, 33, tzinfo=UTC))
     assert [row["clock_id"] for row in missed] == [clock.pk]
+
+
+LADDER: list[dict[str, Any]] = [
+    {"code": "remind", "at": "2026-08-20T00:30:00+00:00", "level": 0, "to": "handler", "verb": ""},
+    {"code": "missed", "at": "2026-08-20T01:00:00+00:00", "level": 0, "to": "system", "verb": "start_missed"},
+    {"code": "due", "at": "2026-08-25T00:30:00+00:00", "level": 1, "to": "unit_head", "verb": ""},
+]
+
+
+def missed_at(day: int) -> list[tuple[str, int, datetime]]:
+    rows = invariants.escalations_missed(datetime(2026, 8, day, 5, 0, tzinfo=UTC))
+    return [(row["milestone"], row["rung"], row["due_at"]) for row in rows]
+
+
+@pytest.mark.django_db
+def test_a_rung_is_missed_even_when_the_sweep_waits_for_nothing(sound):
+    clock = clock_of(sound, rungs=LADDER, next_rung_at=None)
+    first, second = datetime(2026, 8, 20, 0, 30, tzinfo=UTC), datetime(2026, 8, 20, 1, 0, tzinfo=UTC)
+    assert missed_at(19) == []
+    assert missed_at(20) == [("KN.ACC", 0, first), ("KN.ACC", 1, second)]
+    _fire(clock, rung=0, due_at=first)
+    assert missed_at(20) == [("KN.ACC", 1, second)]
+    Command.objects.create(
+        case=sound, clock=clock, verb="start_missed", cycle=1, due_at=second, created_at=second
+    )
+    assert missed_at(20) == []
+    assert missed_at(25) == [("KN.ACC", 2, datetime(2026, 8, 25, 0, 30, tzinfo=UTC))]
+
+
+@pytest.mark.django_db
+def test_what_fired_in_an_earlier_cycle_does_not_count_for_this_one(sound):
+    clock = clock_of(sound, rungs=LADDER[:1], next_rung_at=None, cycle=2)
+    due_at = datetime(2026, 8, 20, 0, 30, tzinfo=UTC)
+    _fire(clock, rung=0, due_at=due_at, cycle=1)
+    assert missed_at(20) == [("KN.ACC", 0, due_at)]
+    _fire(clock, rung=0, due_at=due_at, cycle=2)
+    assert missed_at(20) == []
+
+
+@pytest.mark.django_db
+def test_a_clock_that_has_ended_misses_nothing(sound):
+    clock_of(sound, rungs=LADDER, next_rung_at=None, state="met", met_on=TODAY, ended_on=TODAY)
+    assert missed_at(25) == []
+
+
+def _fire(clock: Clock, *, rung: int, due_at: datetime, cycle: int = 1) -> None:
+    Escalation.objects.create(
+        clock=clock,
+        rung=rung,
+        cycle=cycle,
+        code=LADDER[rung]["code"],
+        level=LADDER[rung]["level"],
+        due_at=due_at,
+        detected_at=due_at,
+        audience=LADDER[rung]["to"],
+        reason="nobody",
+    )
+
+
+@pytest.mark.django_db
+def test_a_promise_is_told_in_vietnamese(sound):
+    out = StringIO()
+    with translation.override("vi"):
+        call_command("check_invariants", "--only", "I-5", stdout=out)
+    assert out.getvalue() == "I-5 không sót lần báo quá hạn nào: ok\n"
 
 
 @pytest.mark.django_db(transaction=True)

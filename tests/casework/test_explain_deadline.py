@@ -7,6 +7,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from tests.casework.law_files import answer_of
 
@@ -106,7 +107,10 @@ def test_facts_and_receipt_change_the_answer(arguments, due_on, version):
     [
         (["--rule", "KN.ACC", "--event-on", "2010-01-01"], "KN.ACC"),
         (["--rule", "KN.NONE", "--event-on", "2026-01-01"], "KN.NONE"),
-        (["--rule", "KN.EMERG", "--event-on", "2026-01-05"], "KN.EMERG"),
+        (["--rule", "KN.EMERG", "--event-on", "2026-01-05"], "with what remains of KN.R1, KN.R2"),
+        (["--rule", "TC.MULTI", "--event-on", "2026-01-05"], "TC.MULTI is a ground and sets no limit"),
+        (["--rule", "TC.ANON", "--event-on", "2026-01-05"], "(Đ25 k1)"),
+        (["--rule", "TCD.NONOTICE", "--event-on", "2026-07-05"], "TCD.NONOTICE is a ground"),
         (["--rule", "KN.ACC", "--event-on", "2026-02-30"], "2026-02-30"),
         (["--rule", "KN.ACC", "--event-on", "21/08/2026"], "21/08/2026"),
         (["--rule", "KN.ACC"], "--event-on"),
@@ -145,6 +149,24 @@ def test_the_loaded_law_is_found_sound():
     found = answer_of("check_law", "--on", "2026-11-21")
     assert found["problems"] == []
     assert found["policy_version"] == "2026-07-01"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_finding_on_the_law_is_told_in_vietnamese():
+    out = io.StringIO()
+    with translation.override("vi"), pytest.raises(SystemExit):
+        call_command("check_law", "--on", "2030-06-01", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert "lưu ý: 2030: lịch của năm này là tạm tính (coverage)" in lines
+    assert "vướng mắc: 2031: lịch chưa có năm này (coverage)" in lines
+    assert not [
+        word for word in ("problem:", "remark:", "calendar", "starts no clock") if word in out.getvalue()
+    ]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_calendar_may_be_asked_for_the_day_alone():
+    assert answer_of("check_law", "--on", "2030-12-31", "--days", "0")["problems"] == []
 
 
 @pytest.mark.usefixtures("loaded")

@@ -132,14 +132,14 @@ def test_kill_9_of_the_sweep_misses_and_doubles_nothing(house: House, folder: Pa
         house.manage("shell", "-c", RECEIVE_THIRTY)
     for _ in range(3):
         before = _escalations(house)
-        sweep = house.start("manage.py", "sweep", "--at", SWEPT_AT)
+        sweep = house.start("manage.py", "sweep", "--ahead", "--at", SWEPT_AT)
         _wait_until_it_fires(house, sweep, before)
         sweep.kill()
         sweep.communicate()
 
-    house.manage("sweep", "--at", SWEPT_AT, "--format", "json")
+    house.manage("sweep", "--ahead", "--at", SWEPT_AT, "--format", "json")
     fired = _escalations(house)
-    again = json.loads(house.manage("sweep", "--at", SWEPT_AT, "--format", "json"))
+    again = json.loads(house.manage("sweep", "--ahead", "--at", SWEPT_AT, "--format", "json"))
 
     assert fired >= CASES_TO_SWEEP
     assert (again["due"], again["fired"], again["escalated"]) == (0, 0, 0)

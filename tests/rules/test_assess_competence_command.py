@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import call_command
+from django.utils import translation
 
 from casework.management.base import Refusal
 from tests.rules.letters import ROOT
@@ -119,6 +120,28 @@ def test_a_mistake_is_one_sentence_and_exit_two(tmp_path, content, sentence):
     assert refusal.value.returncode == 2
     assert sentence in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ({"id": "X1"}, "X1: thiếu facts."),
+        (["text"], "đơn thứ 1: cần một mục có id và facts."),
+        ([letter(), {"id": "X2", "facts": []}], "X2.facts: cần các cặp tên và giá trị."),
+        (letter(received_on=None), "X1.facts: thiếu received_on."),
+        (letter(people=-1), "X1.facts: people không được nhỏ hơn 0."),
+        (letter(remote="yes"), "X1.facts: remote phải là true hoặc false, không phải 'yes'."),
+        (letter(verdict="own"), "X1.facts: không có tên 'verdict'."),
+        (
+            letter(contents=[{"kind": "feedback", "topic": "waste_collection"}]),
+            "X1: Việc waste_collection do cấp xã quản lý nên cần có facts.place.",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_vietnamese(tmp_path, content, sentence):
+    with translation.override("vi"), pytest.raises(Refusal) as refusal:
+        ask(write(tmp_path, content))
+    assert str(refusal.value) == sentence
 
 
 def test_a_broken_file_is_one_sentence_and_exit_two(tmp_path):

@@ -75,8 +75,8 @@ def test_an_internal_norm_longer_than_the_statute_is_found():
         rules["STEP.SCREEN"]["terms"][0]["amount"] = 9
 
     assert found_in(planted(change)) == [
-        ("norm_too_long", "STEP.SCREEN", "9 working_day is longer than KN.ACC allows"),
-        ("norm_too_long", "STEP.SCREEN", "9 working_day is longer than TC.INIT allows"),
+        ("norm_too_long", "STEP.SCREEN", "9 working days are longer than KN.ACC allows"),
+        ("norm_too_long", "STEP.SCREEN", "9 working days are longer than TC.INIT allows"),
     ]
 
 

@@ -67,7 +67,7 @@ def let_nights_pass(*, until: datetime) -> None:
         first = waiting.aggregate(first=Min("next_rung_at"))["first"]
         if first is None:
             return
-        call_command("sweep", at=first.isoformat(), stdout=StringIO())
+        call_command("sweep", at=first.isoformat(), ahead=True, stdout=StringIO())
 
 
 def story(opening: str) -> Life:
@@ -185,7 +185,7 @@ class Life:
     def clock_ticks(self) -> Life:
         """The sweep runs at the end of today and its commands are carried out."""
         at = noon(self.today) + timedelta(hours=20)
-        call_command("sweep", at=at.isoformat(), stdout=StringIO())
+        call_command("sweep", at=at.isoformat(), ahead=True, stdout=StringIO())
         return self
 
     @property

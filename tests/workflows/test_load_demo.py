@@ -16,6 +16,7 @@ from django.db import connections
 from django.db.models import F, Q
 from pytest_django import DjangoDbBlocker
 
+from casework.management.arguments import instant
 from casework.models import (
     Absence,
     AccessEntry,
@@ -35,7 +36,6 @@ from casework.selectors.promises import INVARIANTS
 from casework.vocabulary import Kind, PartyRole
 from tests import cast, databases, server, settled
 from workflows.demonstration.corpus import read_corpus
-from workflows.management.commands.sweep import instant
 
 # The corpus ends on Wednesday 18/11/2026; on the Saturday after it, nothing is moved.
 END = "2026-11-21T17:00"

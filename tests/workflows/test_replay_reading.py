@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from casework.management.base import Refusal
 from casework.models import Authority, Case, Visit
@@ -24,6 +25,25 @@ def refused(path: Path, *options: str) -> str:
     sentence = str(refusal.value)
     assert "\n" not in sentence
     return sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda d: d.pop("replay"), "thiếu replay."),
+        (lambda d: d.update(seed="one"), "seed phải là số nguyên, không phải 'one'."),
+        (
+            lambda d: d["lives"][0].update(by_month=[1, 1]),
+            "by_month của huyen cần 3 số, không phải 2.",
+        ),
+        (lambda d: d["lives"][0].update(unit="xa-1"), "'xa-1' chưa có bàn làm việc; ghi thêm vào desks."),
+    ],
+)
+def test_what_cannot_be_is_told_in_vietnamese(tmp_path: Path, change: Change, says: str):
+    document = small()
+    change(document)
+    with translation.override("vi"):
+        assert refused(written(tmp_path, document)).partition(": ")[2] == says
 
 
 @pytest.mark.usefixtures("province")

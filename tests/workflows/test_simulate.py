@@ -76,10 +76,10 @@ def test_what_is_kept_is_kept_and_sound():
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"start": "2026-13-01"}, "not a day"),
-        ({"days": 0}, "between 1 and 400"),
-        ({"arrivals": 30_000}, "between 1 and 20000"),
-        ({"days": "ten"}, "invalid int value"),
+        ({"start": "2026-13-01"}, "not a date"),
+        ({"days": 0}, "from 1 to 400"),
+        ({"arrivals": 30_000}, "from 1 to 20000"),
+        ({"days": "ten"}, "from 1 to 400"),
         ({"start": "2024-08-01"}, "No unit has people"),
         ({"start": "2011-01-03"}, "."),
         ({"start": "2090-01-02"}, "no calendar"),

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 
@@ -249,9 +250,25 @@ def test_a_clock_set_back_by_hand_fires_no_rung_twice(staff):
 def test_the_command_answers_and_warns_of_years_without_a_calendar():
     out = StringIO()
     with pytest.raises(SystemExit) as stopped:
-        call_command("sweep", "--at", "2031-03-02T07:30", stdout=out)
+        call_command("sweep", "--ahead", "--at", "2031-03-02T07:30", stdout=out)
     assert stopped.value.code == 1
     assert "2031" in out.getvalue()
+
+
+def test_what_is_not_due_yet_is_not_fired_unless_it_is_said_aloud(staff):
+    story = late_acceptance(handler=staff.handler)
+    with time_machine.travel("2026-11-11T00:29:00Z", tick=False):
+        with pytest.raises(WrongArguments, match="--ahead") as refused:
+            call_command("sweep", "--at", "2026-11-11T07:30", stdout=StringIO())
+        assert refused.value.returncode == 2
+        assert fired(story) == []
+        # No calendar is loaded here: the alarm is told with exit 1, and what is due fires all the same.
+        with pytest.raises(SystemExit):
+            call_command("sweep", "--at", "2026-11-11T07:29", stdout=StringIO())
+        assert fired(story) == []
+        with pytest.raises(SystemExit):
+            call_command("sweep", "--ahead", "--at", "2026-11-11T07:30", stdout=StringIO())
+    assert [row[0] for row in fired(story)] == ["REMIND"]
 
 
 @pytest.mark.parametrize("at", ["tomorrow", "2026-13-01", ""])

@@ -46,6 +46,7 @@ KEPT = frozenset(
         "revision",
     }
 )
+LARGEST = 20_000
 WRITES = ("INSERT", "UPDATE", "WITH")
 
 

@@ -33,6 +33,7 @@ TABLES = (
 HOURS = tuple(datetime(2026, 11, 5, hour, tzinfo=UTC) for hour in range(4))
 IDLE_RUNS = 21
 SAMPLE = 500
+LARGEST = 2_000_000
 
 
 def run(scale: int = 1_000_000) -> dict[str, object]:

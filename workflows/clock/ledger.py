@@ -14,7 +14,7 @@ from casework.models import Case, Clock
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.deadlines import due, lengthen, pause, raise_ceiling, resume
 from casework.rules.effects import ClockEffects, clock_effects
-from casework.rules.errors import RuleError
+from casework.rules.errors import RuleError, in_words
 from casework.rules.policy import Policy, PolicySet
 from casework.rules.terms import Milestone
 from casework.vocabulary import Audience, ClockEntryKind, ClockState
@@ -56,7 +56,7 @@ def follow(case: Case, step: Step, *, policies: PolicySet, calendar: WorkingCale
     try:
         Follower(case, step, policies, calendar, at).run()
     except RuleError as error:
-        raise Misconfigured(_(error.sentence) % error.data, rule_error=error.code) from error
+        raise Misconfigured(in_words(error, _), rule_error=error.code) from error
 
 
 def start_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.management.provinces import Body
+from casework.rules.errors import gettext_noop
 from casework.rules.rows import malformed
 from casework.vocabulary import AuthorityKind, AuthorityLevel
 from workflows.replay.page import Page
@@ -17,9 +18,11 @@ def read_bodies(page: Page, code: str) -> tuple[Body, ...]:
     def add(row: Page, short: str, name: str, level: str) -> None:
         superior = row.text("superior", "")
         if superior and superior not in paths:
-            raise malformed(row.place, f"the superior {superior} does not come before it")
+            raise malformed(
+                row.place, gettext_noop("the superior %(code)s does not come before it"), code=superior
+            )
         if short in paths:
-            raise malformed(row.place, f"the code {short} is given twice")
+            raise malformed(row.place, gettext_noop("the code %(code)s is given twice"), code=short)
         paths[short] = f"{paths.get(superior, '/')}{code}.{short}/"
         bodies.append(
             Body(

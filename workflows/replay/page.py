@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from casework.rules.rows import Row, malformed
+from casework.rules.errors import gettext_noop
+from casework.rules.rows import UNKNOWN_WORD, Row, malformed
 
 T = TypeVar("T")
 MOST = 100_000
+NOT_A_MAPPING = gettext_noop("%(key)s must be a mapping, not %(value)r")
 
 
 class Page(Row):
@@ -21,7 +23,7 @@ class Page(Row):
 
     def part(self, key: str) -> Page:
         """A mapping within the mapping."""
-        return Page(self._take(key, {}, Mapping, "a mapping"), f"{self.place}, {key}")
+        return Page(self._take(key, {}, Mapping, NOT_A_MAPPING), f"{self.place}, {key}")
 
     def left(self) -> dict[str, Any]:
         """Everything that was not read yet, by name."""
@@ -37,19 +39,25 @@ class Page(Row):
         found = self.part(key).left()
         strange = [name for name in found if name not in known]
         if strange:
-            raise malformed(self.place, f"unknown {key} {strange[0]!r}, known are {', '.join(known)}")
+            raise malformed(self.place, UNKNOWN_WORD, key=key, value=strange[0], known=", ".join(known))
         return {name: self._amount(key, value) for name, value in found.items()}
 
     def days(self, key: str) -> tuple[date, ...]:
         """A list of days."""
         found = self.rows(key)
         if not all(type(value) is date for value in found):
-            raise malformed(self.place, f"{key} must be a list of dates")
+            raise malformed(self.place, gettext_noop("%(key)s must be a list of dates"), key=key)
         return tuple(found)
 
     def _amount(self, key: str, value: object) -> int:
         if type(value) is not int or not 0 <= value <= MOST:
-            raise malformed(self.place, f"{key} must hold whole numbers up to {MOST}, not {value!r}")
+            raise malformed(
+                self.place,
+                gettext_noop("%(key)s must hold whole numbers up to %(most)d, not %(value)r"),
+                key=key,
+                most=MOST,
+                value=value,
+            )
         return value
 
 

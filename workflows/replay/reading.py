@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from casework.management.lawbook import read_documents, read_year
+from casework.management.lawbook import read_document, read_year
+from casework.rules.errors import gettext_noop
 from casework.rules.rows import malformed, read_each
 from casework.vocabulary import ACCUSATIONS, VisitOutcome
 from workflows.replay.authorities import read_bodies
@@ -19,15 +20,15 @@ from workflows.replay.story import Figure, LifeRow, Names, Story, VisitRow
 
 def read_story(path: Path) -> Story:
     """The file as a story. Raises WrongArguments or RuleError with one sentence."""
-    ((place, document),) = read_documents([path])
-    page = Page(document, place)
+    place = path.name
+    page = Page(read_document(path), place)
     code = page.text("replay")
     page.word("policy", ("archive",))
     period = page.part("period")
     first, last = period.day("first"), period.day("last")
     period.done()
     if first.day != 1 or last <= first:
-        raise malformed(place, "the period begins on the first of a month and ends after it")
+        raise malformed(place, gettext_noop("the period begins on the first of a month and ends after it"))
     years = read_each(page.rows("calendar"), f"{place}, year", read_year)
     bodies = read_bodies(page.part("authorities"), code)
     story = Story(
@@ -58,7 +59,9 @@ def _names(page: Page) -> Names:
     names = Names(family=page.words("family"), middle=page.words("middle"), given=page.words("given"))
     page.done()
     if not (names.family and names.middle and names.given):
-        raise malformed(page.place, "family, middle and given names are needed to invent people")
+        raise malformed(
+            page.place, gettext_noop("family, middle and given names are needed to invent people")
+        )
     return names
 
 
@@ -69,7 +72,7 @@ def _figures(page: Page) -> tuple[Figure, ...]:
         shares = row.words("share_of", tuple(figure.name for figure in figures))
         if shares:
             if len(shares) != 2:
-                raise malformed(row.place, "share_of names two figures, the part and the whole")
+                raise malformed(row.place, gettext_noop("share_of names two figures, the part and the whole"))
             figure = Figure(
                 name=name,
                 count="",
@@ -92,7 +95,9 @@ def _published(page: Page) -> Mapping[str, Decimal]:
     found = {}
     for name, value in page.left().items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise malformed(page.place, f"{name} must be a number, not {value!r}")
+            raise malformed(
+                page.place, gettext_noop("%(key)s must be a number, not %(value)r"), key=name, value=value
+            )
         found[name] = Decimal(str(value))
     return found
 
@@ -104,25 +109,33 @@ def _check(story: Story, place: str) -> None:
     try:
         wanted = placeholders(story.sentence)
     except ValueError as error:
-        raise refuse("a brace of the sentence is not closed") from error
+        raise refuse(gettext_noop("a brace of the sentence is not closed")) from error
     if strange := sorted((set(story.published) | wanted) - known):
-        raise refuse(f"there is no figure {strange[0]!r}")
+        raise refuse(gettext_noop("there is no figure %(name)r"), name=strange[0])
     if unsaid := sorted(set(story.published) - wanted):
-        raise refuse(f"the sentence does not say {unsaid[0]!r}")
+        raise refuse(gettext_noop("the sentence does not say %(name)r"), name=unsaid[0])
     monthly: list[LifeRow | VisitRow] = [*story.lives, *story.visits]
     units = {row.unit for row in monthly} | {row.unit for row in story.groups}
     units |= {row.forward_to for row in story.groups if row.forward_to}
     if without := sorted(units - set(story.desks)):
-        raise refuse(f"{without[0]!r} has no desk; name it under desks")
+        raise refuse(gettext_noop("%(unit)r has no desk; name it under desks"), unit=without[0])
     months = len(story.months)
     for row in monthly:
         if row.by_month and len(row.by_month) != months:
-            raise refuse(f"by_month of {row.unit} needs {months} numbers, not {len(row.by_month)}")
+            raise refuse(
+                gettext_noop("by_month of %(unit)s needs %(months)d numbers, not %(given)d"),
+                unit=row.unit,
+                months=months,
+                given=len(row.by_month),
+            )
     known = {row.unit for row in story.lives if row.kind not in ACCUSATIONS and (row.carried or row.by_month)}
     asking = {row.unit for row in story.visits if row.outcome == VisitOutcome.ADDED_TO_CASE}
     if unknown := sorted(asking - known):
-        raise refuse(f"{unknown[0]!r} has no case that somebody could ask about")
+        raise refuse(gettext_noop("%(unit)r has no case that somebody could ask about"), unit=unknown[0])
     outside = [g.came_on for g in story.groups if not story.first <= g.came_on <= story.last]
     outside += [day for g in story.groups for day in g.came_again if not g.came_on < day <= story.last]
     if outside:
-        raise refuse(f"the day {min(outside)} lies outside the period, or before the group's first visit")
+        raise refuse(
+            gettext_noop("the day %(day)s lies outside the period, or before the group's first visit"),
+            day=min(outside),
+        )

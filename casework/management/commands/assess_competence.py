@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand, WrongArguments
-from casework.management.lawbook import default_paths, read_calendar, read_documents
+from casework.management.base import Answer, HouseCommand
+from casework.management.lawbook import default_paths, read_calendar, read_document
 from casework.rules.competence import assess
 from casework.rules.directory import AuthorityDirectory, build_directory
-from casework.rules.errors import RuleError
+from casework.rules.errors import RuleError, gettext_noop
 from casework.rules.facts_reading import read_facts
 from casework.rules.rows import malformed
 from casework.rules.situation import Assessment
@@ -38,8 +38,8 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> Answer:
         """One row per submission, in the order of the file."""
-        directory = build_directory(read_one(options["responsibilities"]))
-        submissions = as_list(read_one(options["file"]), place=options["file"].name)
+        directory = build_directory(read_document(options["responsibilities"]))
+        submissions = as_list(read_document(options["file"]), place=options["file"].name)
         # The reviewed files, not the database: the question can be asked before anything is loaded.
         working_day = read_calendar(default_paths("calendars")).is_working_day
         rows = [
@@ -49,27 +49,23 @@ class Command(HouseCommand):
         return Answer(text="\n".join(as_line(row) for row in rows), data=rows)
 
 
-def read_one(path: Path) -> object:
-    """One file as plain data; a folder is not a file."""
-    if path.is_dir():
-        raise WrongArguments(_("%(path)s is a folder, a file is expected.") % {"path": path.name})
-    return read_documents([path])[0][1]
-
-
 def assess_one(
     source: object, number: int, *, directory: AuthorityDirectory, working_day: Callable[[date], bool]
 ) -> dict[str, Any]:
     """The answer for one submission; `id` and `facts` are all that is read of it."""
     if not isinstance(source, Mapping):
-        raise malformed(f"submission {number}", "a mapping with id and facts is expected")
+        raise malformed(
+            _("submission %(number)d") % {"number": number},
+            gettext_noop("a mapping with id and facts is expected"),
+        )
     name = str(source.get("id") or number)
     if "facts" not in source:
-        raise malformed(name, "facts are missing")
+        raise malformed(name, gettext_noop("facts are missing"))
     facts = read_facts(source["facts"], place=f"{name}.facts", topics=directory.topics)
     try:
         answer = assess(facts, directory=directory, on=facts.received_on, working_day=working_day)
     except RuleError as error:
-        raise malformed(name, str(error)) from error
+        raise malformed(name, error) from error
     return {"id": name, **as_row(answer)}
 
 
@@ -111,4 +107,4 @@ def as_list(source: object, *, place: str) -> list[object]:
         return source
     if isinstance(source, Mapping):
         return [source]
-    raise malformed(place, "a submission or a list of submissions is expected")
+    raise malformed(place, gettext_noop("a submission or a list of submissions is expected"))

@@ -1,18 +1,26 @@
 """Does the loaded law hold together, and does the calendar reach far enough?"""
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
+from casework.management.arguments import between, day
 from casework.management.base import Answer, HouseCommand, Refusal
-from casework.management.commands.explain_deadline import day
 from casework.management.words import house_words
-from casework.rules.cross_check import coverage_of, problems_in
+from casework.rules.cross_check import Finding, coverage_of, problems_in
+from casework.rules.errors import in_words
 from casework.rules.legal_day import legal_day
 from casework.selectors.policies import law_in_force
+
+MOST_DAYS = 3660
+WEIGHTS = {
+    "error": pgettext_lazy("finding", "error"),
+    "problem": pgettext_lazy("finding", "problem"),
+    "remark": pgettext_lazy("finding", "remark"),
+}
 
 
 class Command(HouseCommand):
@@ -23,7 +31,9 @@ class Command(HouseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """The day to judge by."""
         parser.add_argument("--on", type=day, help=_("the day to judge by, today by default"))
-        parser.add_argument("--days", type=int, default=400, help=_("how far the calendar must reach"))
+        parser.add_argument(
+            "--days", type=between(0, MOST_DAYS), default=400, help=_("how far the calendar must reach")
+        )
 
     def run(self, **options: Any) -> Answer:
         """Collect findings; remarks alone are no problem."""
@@ -32,7 +42,7 @@ class Command(HouseCommand):
             raise Refusal(_("No law has been loaded yet; run load_law first."))
         on = options["on"] or legal_day(timezone.now())
         found = problems_in(law.policies, house_words(), on=on)
-        found += coverage_of(law.calendar, on=on, days=timedelta(days=options["days"]).days)
+        found += coverage_of(law.calendar, on=on, days=options["days"])
         problems = [f for f in found if f.weight != "remark"]
         policy = law.policies.at(on)
         data = {
@@ -40,14 +50,16 @@ class Command(HouseCommand):
             "policy_version": policy.version.code,
             "calendar_version": law.calendar.version,
             "rules": len(policy.milestones),
-            "problems": [{"check": f.check, "rule": f.rule, "text": f.text} for f in problems],
-            "remarks": [
-                {"check": f.check, "rule": f.rule, "text": f.text} for f in found if f.weight == "remark"
-            ],
+            "problems": [_row(f) for f in problems],
+            "remarks": [_row(f) for f in found if f.weight == "remark"],
         }
-        lines = [f"{f.weight}: {f.check}: {f.rule}: {f.text}" for f in found]
+        lines = [f"{WEIGHTS[f.weight]}: {f.rule}: {in_words(f.said, _)} ({f.check})" for f in found]
         lines.append(
             _("%(rules)d rules of version %(version)s checked, %(problems)d problems.")
             % {"rules": len(policy.milestones), "version": policy.version.code, "problems": len(problems)}
         )
         return Answer(text="\n".join(lines), data=data, found_problem=bool(problems))
+
+
+def _row(found: Finding) -> dict[str, str]:
+    return {"check": found.check, "rule": found.rule, "text": in_words(found.said, _)}

@@ -1,25 +1,17 @@
 """Why is this the last day? Any rule, any day, with the version that decides."""
 
-from argparse import ArgumentTypeError
 from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from casework.management.arguments import day
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from casework.rules.deadlines import due
 from casework.rules.explanation import explain
 from casework.rules.terms import FACTS
 from casework.selectors.policies import law_in_force
-
-
-def day(text: str) -> date:
-    """Read a date as the command line writes it."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(_("%(text)s is not a date such as 2026-08-21") % {"text": text}) from error
 
 
 class Command(HouseCommand):

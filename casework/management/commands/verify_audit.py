@@ -66,6 +66,8 @@ def _as_text(counted: dict[str, int], breaks: list[ChainBreak]) -> str:
 @contextmanager
 def _written(target: Path) -> Iterator[TextIO]:
     """A file that appears under its name only when it is complete."""
+    if target.is_dir():
+        raise WrongArguments(_("%(path)s is a folder, a file is expected.") % {"path": target})
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         stream = unfinished.open("w", encoding="utf-8")

@@ -6,8 +6,11 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from casework.management.arguments import between
 from casework.management.base import PlainCommand
 from config.worker import run_worker
+
+MOST_AT_ONCE = 1_000
 
 
 class Command(PlainCommand):
@@ -17,7 +20,9 @@ class Command(PlainCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many at once, in which way, and whether another process keeps the schedule."""
-        parser.add_argument("--concurrency", type=int, default=settings.HOIAM_WORKER_THREADS)
+        parser.add_argument(
+            "--concurrency", type=between(1, MOST_AT_ONCE), default=settings.HOIAM_WORKER_THREADS
+        )
         parser.add_argument(
             "--pool",
             choices=("threads", "prefork"),

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from casework import permissions
 from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
+from casework.events import EVENT_VERBS
 from casework.models import Case
 from casework.permissions.words import Need
-from casework.vocabulary import Verb
+from casework.vocabulary import Verb, verb_word
 from workflows.desks.desk import DeskRequest, desk, signed_in_just_now, the_case
-from workflows.desks.handling.case_view import OF_THE_CLOCK, verb_of
+from workflows.desks.handling.case_view import OF_THE_CLOCK
 from workflows.engine import perform
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
@@ -57,7 +58,7 @@ def _performed(request: DeskRequest, case: Case, verb: str, kind: type[Act], for
     except Impeded as refusal:
         return _page(request, case, verb, kind, form, status=422, impediments=refusal.impediments)
     except StaleVersion as refusal:
-        changed = [(change.actor, verb_of(change.event)) for change in refusal.changes]
+        changed = [(change.actor, verb_word(EVENT_VERBS[change.event])) for change in refusal.changes]
         # What was typed stays; the next attempt knows the version that is shown now.
         again = ActForm(kind, form.asked, _renewed(request, case), request.FILES)
         return _page(request, case, verb, kind, again, status=409, changes=changed)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from casework import permissions
-from casework.events import EVENT_OF
+from casework.events import BY_THE_CLOCK, EVENT_VERBS
 from casework.models import Case, Clock, Content, Event, Party, Submission
 from casework.permissions import Actor, names_of_actors
 from casework.permissions.words import Need
@@ -18,12 +16,11 @@ from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
 from casework.selectors.documents import Paper, papers_of
 from casework.selectors.policies import calendar
-from casework.vocabulary import ClockState, PartyRole, Verb
+from casework.vocabulary import ClockState, PartyRole, verb_word
 from workflows.outlook import ClockStory, NextAct, outlook
 
 # What the clock alone does is no choice of a desk.
 OF_THE_CLOCK = frozenset({"lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit"})
-VERB_OF = {name: verb for verb, name in EVENT_OF.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +90,6 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
     )
 
 
-def verb_of(event: str) -> str:
-    """The words of what happened: of an act its verb, of the clock that it reported."""
-    return str(Verb(VERB_OF[event]).label if event in VERB_OF else _("Reported by the clock"))
-
-
 def _runs(clock: Clock) -> bool:
     return bool(clock.state == ClockState.RUNNING and clock.role == "duty")
 
@@ -105,7 +97,7 @@ def _runs(clock: Clock) -> bool:
 def _act(known: NextAct) -> Act:
     return Act(
         verb=known.verb,
-        label=str(Verb(known.verb).label),
+        label=verb_word(known.verb),
         article=known.article,
         impediments=known.impediments,
     )
@@ -119,10 +111,10 @@ def _history(events: Sequence[Event]) -> tuple[Line, ...]:
     names = names_of_actors({e.actor_id for e in events if e.actor_id is not None})
     return tuple(
         Line(
-            label=verb_of(e.name),
+            label=verb_word(EVENT_VERBS[e.name]),
             who=names.get(e.actor_id or 0, ""),
             at=e.at,
-            is_escalation=e.name not in VERB_OF,
+            is_escalation=e.name in BY_THE_CLOCK,
         )
         for e in reversed(events)
     )

@@ -7,10 +7,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from casework.management.arguments import between
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from workflows import benchmarks
 
-SMALLEST = 100
+# Of cases and of clocks: more fits into no sensible measurement and into few databases.
+SMALLEST, LARGEST = 100, 2_000_000
 
 
 def names() -> list[str]:
@@ -31,13 +33,21 @@ class Command(HouseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Which measurement, and how large."""
         parser.add_argument("name", choices=names(), help=_("what to measure"))
-        parser.add_argument("--scale", type=int, help=_("how many rows; each measurement has its default"))
+        parser.add_argument(
+            "--scale",
+            type=between(SMALLEST, LARGEST),
+            help=_("how many rows; each measurement has its default"),
+        )
 
     def run(self, **options: Any) -> Answer:
         """Measure and print every figure."""
         scale: int | None = options["scale"]
-        if scale is not None and scale < SMALLEST:
-            raise WrongArguments(_("A measurement needs at least %(n)d rows.") % {"n": SMALLEST})
-        measure = _module(options["name"]).run
+        measured = _module(options["name"])
+        if scale is not None and scale > measured.LARGEST:
+            raise WrongArguments(
+                _("%(name)s measures at most %(most)d rows.")
+                % {"name": options["name"], "most": measured.LARGEST}
+            )
+        measure = measured.run
         figures: dict[str, object] = measure() if scale is None else measure(scale)
         return Answer(text="\n".join(f"{name}: {value}" for name, value in figures.items()), data=figures)

@@ -4,11 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from casework.management.base import Answer, HouseCommand, WrongArguments
-from casework.models import Case
+from casework.management.cases import case_named
 from workflows.flows import chart, outline, passages
 from workflows.flows.procedures import FLOWS, flow_named, flow_of
 
@@ -47,18 +46,8 @@ def _of_flow(name: str) -> Answer:
 
 
 def _of_case(code: str) -> Answer:
-    cases = Case.objects.select_related("process_tie__process").filter(
-        Q(tracking_code=code) | Q(case_number=code) | Q(register_number=code)
-    )
-    match list(cases[:2]):
-        case [case]:
-            way = passages.passages_of(case)
-        case []:
-            raise WrongArguments(_("There is no case %(code)s.") % {"code": code})
-        case _:
-            raise WrongArguments(
-                _("Several units have a case %(code)s; use its tracking code.") % {"code": code}
-            )
+    case = case_named(code, "process_tie__process")
+    way = passages.passages_of(case)
     return Answer(
         text=_numbered(str(case), [passages.passage_text(passage) for passage in way]),
         data={

@@ -1,27 +1,23 @@
 """Tell everything about one case: where it stands, every clock and why, what may come next."""
 
-from argparse import ArgumentTypeError
 from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand, WrongArguments
-from casework.models import Case
-from casework.rules.tracking import read_code
-from casework.selectors.chains import cases_by_code
-from casework.vocabulary import State
-from workflows.outlook import ClockStory, NextAct, Outlook, outlook
+from casework.events import ESCALATED, EVENT_OF, RECALENDARED
+from casework.management.arguments import instant
+from casework.management.base import Answer, HouseCommand
+from casework.management.cases import case_named
+from casework.models import ClockEntry
+from casework.vocabulary import REASON_WORDS, RESEMBLANCE_WORDS, Role, State, verb_word
+from workflows.outlook import ClockStory, NextAct, Outlook, Resembling, outlook
 
-
-def instant(text: str) -> datetime:
-    """Read an instant with its zone."""
-    found = parse_datetime(text)
-    if found is None or found.tzinfo is None:
-        raise ArgumentTypeError(_("an instant such as 2026-11-21T08:00:00+07:00 is expected"))
-    return found
+EVENT_VERBS = {name: verb for verb, name in EVENT_OF.items()} | {
+    ESCALATED: "escalate",
+    RECALENDARED: "recalendar",
+}
 
 
 class Command(HouseCommand):
@@ -36,17 +32,9 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> Answer:
         """Find the case and tell its story."""
-        case = _case(options["code"])
+        case = case_named(options["code"], "unit", "process_tie__process")
         told = outlook(case, at=options["at"] or datetime.now(UTC))
         return Answer(text=_text(told), data=_data(told))
-
-
-def _case(code: str) -> Case:
-    cases = cases_by_code(read_code(code) or code)
-    found = list(cases.select_related("unit", "process_tie__process")[:2])
-    if len(found) > 1:
-        raise WrongArguments(_("Several units have a case %(code)s; use its tracking code.") % {"code": code})
-    return found[0]
 
 
 def _data(told: Outlook) -> dict[str, Any]:
@@ -70,6 +58,7 @@ def _data(told: Outlook) -> dict[str, Any]:
             for e in told.events
         ],
         "next_acts": [_act(act) for act in told.next_acts],
+        "resembling": [_resembling(found) for found in told.resembling],
     }
 
 
@@ -116,6 +105,19 @@ def _act(act: NextAct) -> dict[str, Any]:
     }
 
 
+def _resembling(found: Resembling) -> dict[str, Any]:
+    return {
+        "case": found.case.case_number or found.case.register_number,
+        "tracking_code": found.case.tracking_code,
+        "unit": found.case.unit.name,
+        "state": found.case.state,
+        "received_on": found.case.received_on,
+        "kind": found.finding.kind,
+        "score": round(found.finding.score, 2),
+        "reasons": list(found.finding.reasons),
+    }
+
+
 def _text(told: Outlook) -> str:
     case = told.case
     state = State(case.state).label
@@ -124,18 +126,40 @@ def _text(told: Outlook) -> str:
         lines.append(_("Due %(day)s (%(rule)s)") % {"day": f"{case.due_on:%d/%m/%Y}", "rule": case.due_rule})
     lines.append("")
     for story in told.clocks:
-        clock = story.clock
-        due = f"{clock.due_on:%d/%m/%Y}" if clock.due_on else "–"
-        lines.append(f"{clock.milestone} #{clock.cycle}  {clock.state:8}  {due}  {story.article}")
-        lines += [
-            f"    {entry.on:%d/%m/%Y} {entry.kind} ({entry.verb}, #{entry.event_seq})"
-            for entry in story.entries
-        ]
-        lines += [f"    {line}" for line in story.text.splitlines()]
+        lines += _clock_lines(story)
     lines += ["", _("History")]
-    lines += [f"  {e.seq:3} {e.at:%d/%m/%Y} {e.name}" for e in told.events]
+    lines += [f"  {e.seq:3} {e.at:%d/%m/%Y} {verb_word(EVENT_VERBS[e.name])}" for e in told.events]
     lines += ["", _("What may come next")]
     for act in told.next_acts:
-        lines.append(f"  {act.verb} [{', '.join(act.roles)}] {act.article}")
+        roles = ", ".join(str(Role(role).label) if role in Role.values else role for role in act.roles)
+        lines.append(f"  {verb_word(act.verb)} [{roles}] {act.article}".rstrip())
         lines += [f"    – {impediment}" for impediment in act.impediments]
+    if told.resembling:
+        lines += ["", _("Earlier cases of the same matter")]
+        lines += [_resembling_line(found) for found in told.resembling]
     return "\n".join(lines)
+
+
+def _clock_lines(story: ClockStory) -> list[str]:
+    clock = story.clock
+    due = f"{clock.due_on:%d/%m/%Y}" if clock.due_on else "–"
+    cycle = _("cycle %(number)d") % {"number": clock.cycle}
+    return [
+        f"{clock.milestone} ({cycle})  {clock.get_state_display()}  {due}  {story.article}",
+        *(_entry_line(entry) for entry in story.entries),
+        *(f"    {line}" for line in story.text.splitlines()),
+    ]
+
+
+def _entry_line(entry: ClockEntry) -> str:
+    kind = entry.get_kind_display()
+    return f"    {entry.on:%d/%m/%Y} {kind} ({verb_word(entry.verb)}, #{entry.event_seq})"
+
+
+def _resembling_line(found: Resembling) -> str:
+    case = found.case
+    reasons = ", ".join(str(REASON_WORDS[reason]) for reason in found.finding.reasons)
+    return (
+        f"  {case} · {State(case.state).label} · {case.unit.name}: "
+        f"{RESEMBLANCE_WORDS[found.finding.kind]} ({reasons})"
+    )

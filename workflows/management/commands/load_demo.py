@@ -10,11 +10,11 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.management.arguments import instant
 from casework.management.base import Answer, HouseCommand
 from casework.models import Case
 from workflows.demonstration.picture import picture
 from workflows.demonstration.play import play_corpus
-from workflows.management.commands.sweep import instant
 
 
 class Command(HouseCommand):

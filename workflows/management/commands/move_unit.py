@@ -1,7 +1,5 @@
 """Let a unit end on a day: what moves to its successors, shown first and with --apply done."""
 
-from argparse import ArgumentTypeError
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +8,11 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.management.arguments import day
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from workflows.successions.applying import apply
 from workflows.successions.moves import CaseMove, Moves, moves_of
 from workflows.successions.shares import Ending, Share, checked, shares_of, unit_named
-
-
-def day(text: str) -> date:
-    """Read a day of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(_("%(text)s is not a day such as 2026-10-01") % {"text": text}) from error
 
 
 class Command(HouseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand, WrongArguments
+from casework.management.arguments import between, day
+from casework.management.base import Answer, HouseCommand
 from casework.vocabulary import Kind, State
-from workflows.management.commands.move_unit import day
 from workflows.simulation.figures import Kept
 from workflows.simulation.province import Lived, live
 
@@ -23,19 +23,19 @@ class Command(HouseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Without --keep everything happens in tables of its own, which are dropped."""
         parser.add_argument("--start", type=day, required=True, metavar="DAY", help=_("the first day"))
-        parser.add_argument("--days", type=int, default=60, help=_("how many days"))
-        parser.add_argument("--arrivals", type=int, default=200, help=_("how many submissions in all"))
+        parser.add_argument("--days", type=between(1, MOST_DAYS), default=60, help=_("how many days"))
+        parser.add_argument(
+            "--arrivals",
+            type=between(1, MOST_ARRIVALS),
+            default=200,
+            help=_("how many submissions in all"),
+        )
         parser.add_argument("--seed", type=int, default=1, help=_("which of the possible stories"))
         parser.add_argument("--keep", action="store_true", help=_("write into this database and keep it"))
 
     def run(self, **options: Any) -> Answer:
         """Live, then count."""
         start: date = options["start"]
-        for name, most in (("days", MOST_DAYS), ("arrivals", MOST_ARRIVALS)):
-            if not 1 <= options[name] <= most:
-                raise WrongArguments(
-                    _("--%(name)s lies between 1 and %(most)d.") % {"name": name, "most": most}
-                )
         lived = live(
             start=start,
             days=options["days"],

@@ -1,6 +1,5 @@
 """Fire what is due and perform what clocks ask for; the queue's sweep by hand or by cron."""
 
-from argparse import ArgumentTypeError
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,24 +8,14 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.management.base import Answer, HouseCommand
-from casework.rules.legal_day import VIETNAM, legal_day
+from casework.management.arguments import instant
+from casework.management.base import Answer, HouseCommand, WrongArguments
+from casework.rules.legal_day import legal_day
 from casework.selectors.policies import law_in_force
 from workflows.clock.commands import run_commands
 from workflows.clock.coverage import years_without_calendar
 from workflows.clock.sweep import sweep
 from workflows.tasks import act_as_system
-
-
-def instant(text: str) -> datetime:
-    """Read an instant as the command line writes it; without a zone it is the time of Viet Nam."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(
-            _("%(text)s is not an instant such as 2026-11-24T07:30") % {"text": text}
-        ) from error
-    return at if at.tzinfo else at.replace(tzinfo=VIETNAM)
 
 
 class Command(HouseCommand):
@@ -37,15 +26,26 @@ class Command(HouseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Another instant than now serves simulation and repair."""
         parser.add_argument("--at", type=instant, help=_("the instant to sweep for; now if not given"))
+        parser.add_argument(
+            "--ahead",
+            action="store_true",
+            help=_("let --at lie in the future: rungs and acts that are not due yet happen, for simulations"),
+        )
 
     def run(self, **options: Any) -> Answer:
-        """Sweep, perform, look at the calendar."""
+        """Sweep, perform, look at the calendar; what happened ahead of its time cannot be taken back."""
         given: datetime | str | None = options["at"]
+        now = timezone.now()
         # Called from Python the option comes as it is, without the parser.
-        at = instant(given) if isinstance(given, str) else given or timezone.now()
+        at = instant(given) if isinstance(given, str) else given or now
+        if at > now and not options["ahead"]:
+            raise WrongArguments(
+                _("--at lies in the future: what is not due yet is fired only with --ahead, in a simulation.")
+            )
+        # Before anything is written: whatever is wrong with law or calendar ends the command here.
+        years = years_without_calendar(law_in_force().calendar, on=legal_day(at))
         swept = sweep(at=at)
         ran = run_commands(door=act_as_system, at=at)
-        years = years_without_calendar(law_in_force().calendar, on=legal_day(at))
         lines = [
             _("%(due)d rungs were due, %(fired)d fired, %(escalated)d escalated, in %(ms)s ms.")
             % asdict(swept),
