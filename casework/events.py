@@ -96,6 +96,10 @@ EVENT_OF: Mapping[str, str] = MappingProxyType(
 ESCALATED = "case.escalated"
 RECALENDARED = "case.recalendared"
 BY_THE_CLOCK = (ESCALATED, RECALENDARED)
+# By which verb an event came about; what the clock reports has a word of its own.
+EVENT_VERBS: Mapping[str, str] = MappingProxyType(
+    {name: verb for verb, name in EVENT_OF.items()} | {ESCALATED: "escalate", RECALENDARED: "recalendar"}
+)
 EVENT_NAMES = frozenset({*EVENT_OF.values(), *BY_THE_CLOCK})
 
 

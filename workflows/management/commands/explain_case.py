@@ -6,18 +6,13 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from casework.events import ESCALATED, EVENT_OF, RECALENDARED
+from casework.events import EVENT_VERBS
 from casework.management.arguments import instant
 from casework.management.base import Answer, HouseCommand
 from casework.management.cases import case_named
 from casework.models import ClockEntry
 from casework.vocabulary import REASON_WORDS, RESEMBLANCE_WORDS, Role, State, verb_word
 from workflows.outlook import ClockStory, NextAct, Outlook, Resembling, outlook
-
-EVENT_VERBS = {name: verb for verb, name in EVENT_OF.items()} | {
-    ESCALATED: "escalate",
-    RECALENDARED: "recalendar",
-}
 
 
 class Command(HouseCommand):
