@@ -5,6 +5,7 @@ from casework.vocabulary.cases import (
     ACTIVE,
     COMPLAINTS,
     ENDED,
+    NOTHING_TO_ACT_ON,
     OPEN,
     AssignmentRole,
     CourtStepKind,
@@ -45,9 +46,11 @@ from casework.vocabulary.offices import (
     UnitType,
 )
 from casework.vocabulary.papers import (
+    CITIZENS,
     DocumentKind,
     DocumentState,
     Paper,
+    Recipient,
 )
 from casework.vocabulary.secrecy import (
     BarEffect,
@@ -61,9 +64,11 @@ from casework.vocabulary.secrecy import (
 __all__ = [
     "ACCUSATIONS",
     "ACTIVE",
+    "CITIZENS",
     "COMPLAINTS",
     "ENDED",
     "IN_PERSON",
+    "NOTHING_TO_ACT_ON",
     "OPEN",
     "AbsenceReason",
     "ActorKind",
@@ -91,6 +96,7 @@ __all__ = [
     "Paper",
     "PartyRole",
     "ReceiverKind",
+    "Recipient",
     "Relation",
     "RemarkKind",
     "Role",
