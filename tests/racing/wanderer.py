@@ -11,7 +11,7 @@ from typing import Any
 from casework import permissions
 from casework.acts import acts
 from casework.acts.base import Act
-from casework.acts.citizen import Duty
+from casework.acts.enforcing import Duty
 from casework.acts.files import Upload
 from casework.acts.intake import Letter
 from casework.models import Case, Content
@@ -111,7 +111,7 @@ class Wanderer:
             "reassign": lambda: do["reassign"](officer=self.handler),
             "hand_back": lambda: do["hand_back"](ground="BACK.WORKLOAD"),
             "hold_dialogue": lambda: do["hold_dialogue"](
-                held_on=on, place="Trụ sở", complainant_attended=True, noticed_on=on - timedelta(days=6)
+                held_on=on, place="Trụ sở", complainant_attended=True, noticed_on=on - timedelta(days=14)
             ),
             "record_finding": lambda: do["record_finding"](differs_from_claim=bool(luck % 2), text="Kết quả"),
             "request_evidence": lambda: do["request_evidence"](addressee="Sở", items=("Bản đồ",)),
@@ -121,13 +121,21 @@ class Wanderer:
             "answer": lambda: do["answer"](outcomes=self._outcomes(case), document=self.paper),
             "decide": lambda: do["decide"](outcomes=self._outcomes(case), document=self.paper),
             "deliver": lambda: do["deliver"](
-                paper=result, recipient="complainant", delivered_on=on, means="post"
+                paper=result,
+                recipient="complainant" if is_complaint else "petitioner",
+                delivered_on=on,
+                means="post",
             ),
+            # Whoever does it: the desk shows the citizen's paper, the citizen may hand one in as well.
+            "receive_supplement": lambda: do["receive_supplement"](citizens_paper=self.paper),
+            "acknowledge": lambda: do["acknowledge"](citizens_paper=self.paper),
             "publish": lambda: do["publish"](form="posting", published_on=on, identity_checked=True),
-            "dispute": lambda: do["dispute"](missing="Chưa sửa đường"),
+            "dispute": lambda: do["dispute"](missing="Chưa sửa đường", citizens_paper=self.paper),
             "uphold": lambda: do["uphold"](reason="Đã trả lời đúng"),
-            "reopen": lambda: do["reopen"](ground="REOPEN.NEWFACTS" if is_complaint else "REOPEN.DISPUTE"),
-            "appeal": do["appeal"],
+            "reopen": lambda: do["reopen"](
+                ground="REOPEN.NEWFACTS" if is_complaint else "REOPEN.DISPUTE", document=self._file(luck)
+            ),
+            "appeal": lambda: do["appeal"](citizens_paper=self.paper),
             "enforce": lambda: do["enforce"](duties=(Duty(text="Trả lại đất"),)),
             "complete_enforcement": lambda: do["complete_enforcement"](proof=self.paper),
             "declare_complex": lambda: do["declare_complex"](
@@ -137,6 +145,7 @@ class Wanderer:
             "resume": lambda: do["resume"](document_number="4/QĐ"),
             "request_withdrawal": lambda: do["request_withdrawal"](
                 was_asked_about_coercion=True,
+                citizens_paper=self.paper,
                 content=content.pk if content is not None and luck % 3 else None,
             ),
             "continue_despite_withdrawal": lambda: do["continue_despite_withdrawal"](ground="KN.GOON.PART"),
@@ -146,7 +155,7 @@ class Wanderer:
             "urge": lambda: do["urge"](text="Đề nghị khẩn trương", document_number="1/UBND"),
             "record_court_step": lambda: do["record_court_step"](step="filed"),
             "correct": lambda: do["correct"](text="Đúng là thôn 2", reason="Ghi nhầm"),
-            "comment": lambda: do["comment"](text="Bao giờ có kết quả?"),
+            "comment": lambda: do["comment"](text="Bao giờ có kết quả?", citizens_paper=self.paper),
             "note": lambda: do["note"](text="Đã gọi điện"),
             "record_apology": lambda: do["record_apology"](
                 text="Xin lỗi", reason="Chậm", new_due_on=on + timedelta(days=9)
