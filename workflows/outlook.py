@@ -15,7 +15,9 @@ from casework.moves import MOVE_OF
 from casework.permissions import SYSTEM
 from casework.permissions.matrix import matrix
 from casework.rules.explanation import explain
+from casework.rules.retention import Keeping
 from casework.selectors.policies import Law, law_in_force
+from casework.selectors.retention import keeping_of
 from casework.vocabulary import ClockState
 from workflows.clock.runs import deadline_of
 from workflows.engine import scene_of
@@ -52,6 +54,7 @@ class Outlook:
     clocks: tuple[ClockStory, ...]
     events: tuple[Event, ...]
     next_acts: tuple[NextAct, ...]
+    keeping: Keeping | None
 
 
 def outlook(case: Case, *, at: datetime) -> Outlook:
@@ -78,6 +81,7 @@ def outlook(case: Case, *, at: datetime) -> Outlook:
         clocks=tuple(_story(clock, law=law) for clock in clocks),
         events=tuple(Event.objects.filter(case=case).order_by("seq")),
         next_acts=next_acts,
+        keeping=keeping_of(case, policies=law.policies),
     )
 
 
