@@ -120,6 +120,7 @@ class Life:
         people: tuple[PersonInput, ...] | None = None,
         respondent: RespondentInput | None = None,
         signatories: int = 1,
+        signature: str = "signed",
         **more: Any,
     ) -> Life:
         """Somebody hands something in."""
@@ -128,7 +129,9 @@ class Life:
             unit=cast.unit(unit).pk,
             channel=channel,
             kind=kind,
-            paper=Letter(title=title, body=title, request=title, signatories=signatories),
+            paper=Letter(
+                title=title, body=title, request=title, signatories=signatories, signature=signature
+            ),
             people=(BOOK["mrs-ka-brum"],) if people is None else people,
             respondent=respondent,
             **more,
