@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casework.models import Authority, Officer
-from casework.permissions import Actor, actor_for
+from casework.permissions import Actor, Vouched, actor_for
 
 # xã Lạc Dương
 CHAIRMAN = "O30"
@@ -41,9 +41,12 @@ def officer(code: str) -> Officer:
     return Officer.objects.get(code=code)
 
 
-def acting(code: str, *, on: date) -> Actor:
-    """An officer as the door sees him on a day."""
-    return actor_for(officer(code), on=on)
+BY_TWO = Vouched(second=True)
+
+
+def acting(code: str, *, on: date, vouched: Vouched = BY_TWO) -> Actor:
+    """An officer as the door sees him on a day; in these stories a second person stands by."""
+    return actor_for(officer(code), on=on, vouched=vouched)
 
 
 def unit(name: str) -> Authority:

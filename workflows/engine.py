@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from casework.errors import (
 from casework.events import BY_THE_CLOCK, EVENT_OF, Author, Happening, record
 from casework.models import Case, Event
 from casework.moves import MOVE_OF
-from casework.permissions import Actor, CaseRelations
+from casework.permissions import Actor, CaseRelations, Need
 from casework.rules.legal_day import legal_day
 from casework.selectors.policies import Law, law_in_force, revision_query
 from casework.vocabulary import ENDED, State
@@ -64,7 +64,9 @@ def perform(
     if isinstance(answer, Event):
         return answer
     if not isinstance(answer, CaseBusy):
-        log_refusal(case_id, act.verb, actor=actor, at=at, reason=answer.code)
+        missing = answer.data.get("reason")
+        reason = str(missing) if missing in permissions.OWED else answer.code
+        log_refusal(case_id, act.verb, actor=actor, at=at, reason=reason)
     raise answer
 
 
@@ -97,10 +99,19 @@ def _perform(case_id: int | None, act: Act, *, actor: Actor, at: datetime, versi
 def impediments(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[Impediment, ...]:
     """Return all reasons why an act cannot be done on a case now, without doing it."""
     relations = permissions.relations_of(case)
-    return _impediments(scene_of(case, relations, actor=actor, at=at, law=law_in_force()), act)
+    needs = permissions.allowed(actor, act.verb, case, relations=relations).needs
+    return _impediments(scene_of(case, relations, actor=actor, at=at, law=law_in_force(), needs=needs), act)
 
 
-def scene_of(case: Case, relations: CaseRelations, *, actor: Actor, at: datetime, law: Law) -> Scene:
+def scene_of(
+    case: Case,
+    relations: CaseRelations,
+    *,
+    actor: Actor,
+    at: datetime,
+    law: Law,
+    needs: frozenset[Need] = frozenset(),
+) -> Scene:
     """Return what an act may look at: a case that the caller has locked, or only reads."""
     return Scene(
         case=case,
@@ -111,6 +122,7 @@ def scene_of(case: Case, relations: CaseRelations, *, actor: Actor, at: datetime
         calendar=law.calendar,
         relations=relations,
         from_state=case.state if case.pk else "",
+        needs=needs,
     )
 
 
@@ -124,7 +136,14 @@ def _impediments(scene: Scene, act: Act) -> tuple[Impediment, ...]:
         return (Impediment("state", sentence),)
     if act.verb not in scene.law.kind(case.kind).verbs:
         return (Impediment("kind", _("This kind of case does not know this act.")),)
-    return (*act.standing(scene), *act.impediments(scene))
+    return (*act.standing(scene), *act.impediments(scene), *_without_paper(scene, act))
+
+
+def _without_paper(scene: Scene, act: Act) -> Iterable[Impediment]:
+    """Who acts for the citizen shows what the citizen signed or said."""
+    if Need.ON_BEHALF in scene.needs and not act.brings_paper:
+        sentence = _("Attach the paper that the citizen signed, or the record of what he said.")
+        yield Impediment("no_paper", sentence, act.paper_article)
 
 
 @dataclass(slots=True)
@@ -144,6 +163,7 @@ class Door:
         decision = permissions.may_open(self.actor, unit_id=act.at_unit, kind=act.of_kind)
         if not decision.ok:
             raise NotAllowed(verb=act.verb, reason=decision.reason)
+        self._refuse_unvouched(decision, act)
         return self._open(act, for_officer_id=decision.for_officer_id)
 
     def _open(self, act: Opening, *, for_officer_id: int | None = None) -> Event:
@@ -167,6 +187,7 @@ class Door:
             if decision.is_hidden:
                 raise NotFound(verb=act.verb, reason=decision.reason)
             raise NotAllowed(verb=act.verb, reason=decision.reason)
+        self._refuse_unvouched(decision, act)
         earlier = _earlier_answer(case_id, act)
         if earlier is not None:
             return earlier
@@ -174,11 +195,17 @@ class Door:
             raise StaleVersion(
                 expected=version, current=case.version, changes=_changes_since(case, version=version)
             )
-        scene = scene_of(case, relations, actor=self.actor, at=self.at, law=law)
+        scene = scene_of(case, relations, actor=self.actor, at=self.at, law=law, needs=decision.needs)
         obstacles = _impediments(scene, act)
         if obstacles:
             raise Impeded(obstacles)
         return self._write(scene, act, recorded_at=recorded_at, for_officer_id=decision.for_officer_id)
+
+    def _refuse_unvouched(self, decision: permissions.Decision, act: Act) -> None:
+        """Refuse where the way in asks for a second person or a purpose and nobody vouches for it."""
+        missing = permissions.owed(decision.needs, actor=self.actor, purpose=act.purpose)
+        if missing:
+            raise NotAllowed(verb=act.verb, reason=missing)
 
     def _lock(self, case_ids: Sequence[int]) -> dict[int, tuple[Case, Law, datetime]]:
         cases = (

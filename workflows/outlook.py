@@ -17,8 +17,10 @@ from casework.permissions.matrix import matrix
 from casework.permissions.visibility import cases_for
 from casework.rules.duplicates import Resemblance
 from casework.rules.explanation import explain
+from casework.rules.retention import Keeping
 from casework.selectors.duplicates import earlier_cases_like
 from casework.selectors.policies import Law, law_in_force
+from casework.selectors.retention import keeping_of
 from casework.vocabulary import ClockState
 from workflows.clock.runs import deadline_of
 from workflows.engine import scene_of
@@ -64,6 +66,7 @@ class Outlook:
     events: tuple[Event, ...]
     next_acts: tuple[NextAct, ...]
     resembling: tuple[Resembling, ...]
+    keeping: Keeping | None
 
 
 def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
@@ -98,6 +101,7 @@ def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
             Resembling(case=other, finding=finding)
             for other, finding in earlier_cases_like(case, among=cases_for(reader, "add_submission"))
         ),
+        keeping=keeping_of(case, policies=law.policies),
     )
 
 

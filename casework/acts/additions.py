@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.behalf import CitizensAct
 from casework.acts.files import Upload, document_row
 from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
@@ -37,7 +38,7 @@ class Note(Act):
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class Comment(Act):
+class Comment(CitizensAct):
     """Take a comment of the citizen into the case; it resets nothing."""
 
     verb: ClassVar[str] = "comment"
@@ -45,7 +46,7 @@ class Comment(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the comment."""
-        return Effect(records=[remark_row(scene, RemarkKind.COMMENT, self.text)])
+        return Effect(records=[*self.papers(scene), remark_row(scene, RemarkKind.COMMENT, self.text)])
 
 
 @act

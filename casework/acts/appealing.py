@@ -10,14 +10,16 @@ from uuid import UUID, uuid4
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, Effect, FollowUp, Scene, choices_of, may_take
+from casework.acts.base import Effect, FollowUp, Scene, choices_of, may_take
+from casework.acts.behalf import CitizensAct
+from casework.acts.files import Upload, document_row
 from casework.acts.intake import AddSubmission, Letter, submission_row
 from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.acts.repeats import request_hash_of, submission_sent_before
 from casework.errors import Impediment, Misconfigured
 from casework.models import Authority, Clock, Document, Event, Lodgement
-from casework.vocabulary import AuthorityLevel, Channel, ClockState, Kind, LinkKind, State
+from casework.vocabulary import AuthorityLevel, Channel, ClockState, DocumentKind, Kind, LinkKind, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +28,13 @@ class OpenSecondInstance(OpenLinked):
 
     handed_in: AddSubmission | None = None
     request_hash: str = ""
+    signed: Upload | None = None
 
     def apply(self, scene: Scene) -> Effect:
-        """Append what every linked case has, and the first decision."""
+        """Append what every linked case has, the first decision, and the signed paper where there is one."""
         effect = super().apply(scene)
-        return replace(effect, records=[*effect.records, *self._first_decision(scene)])
+        signed = [document_row(scene, self.signed, kind=DocumentKind.PETITION)] if self.signed else []
+        return replace(effect, records=[*effect.records, *self._first_decision(scene), *signed])
 
     def _lodgements(self, scene: Scene) -> Sequence[Model]:
         if self.handed_in is None:
@@ -59,11 +63,12 @@ class OpenSecondInstance(OpenLinked):
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class Appeal(Act):
+class Appeal(CitizensAct):
     """Luật KN Đ7, Đ33: go up to the second instance, as a new linked case in the higher unit."""
 
     verb: ClassVar[str] = "appeal"
     article: ClassVar[str] = "Luật KN Đ7 k1, Đ33"
+    paper_article: ClassVar[str] = "Luật KN Đ8"
     submission_id: UUID | None = may_take(_("Submission id"))
     paper: Letter | None = may_take(_("Second complaint"), sealed=True)
     channel: str = may_take(_("Channel"), Channel.DESK, choices=choices_of(Channel))
@@ -148,8 +153,10 @@ class Appeal(Act):
             received_on=scene.on,
             handed_in=self._handed_in(scene),
             request_hash=request_hash_of(self),
+            signed=self.citizens_paper,
         )
         return Effect(
+            records=self.papers(scene),
             payload={"to_unit": higher.pk, "was_late": _is_late(scene)},
             follow_ups=[FollowUp(opening)],
         )

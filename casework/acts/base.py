@@ -24,7 +24,7 @@ from casework.acts.fields import (
 from casework.errors import Impediment, InvalidInput
 from casework.events import PayloadValue
 from casework.models import Case, Event
-from casework.permissions import Actor, CaseRelations
+from casework.permissions import Actor, CaseRelations, Need
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.policy import Policy, PolicySet
 from casework.vocabulary import State
@@ -56,6 +56,8 @@ class Scene:
     calendar: WorkingCalendar
     relations: CaseRelations
     from_state: str = ""
+    # What the way in obliges to, by which the actor came to this act.
+    needs: frozenset[Need] = frozenset()
 
     @property
     def law(self) -> Policy:
@@ -105,6 +107,17 @@ class Act(Input):
 
     verb: ClassVar[str] = ""
     article: ClassVar[str] = ""
+    paper_article: ClassVar[str] = ""
+
+    @property
+    def purpose(self) -> str:
+        """Return the code of why it is done, where the act itself asks for it."""
+        return ""
+
+    @property
+    def brings_paper(self) -> bool:
+        """Return whether the citizen's own paper comes with the act."""
+        return False
 
     def other_cases(self) -> Sequence[int]:
         """Return ids of further cases that the act touches, to be locked in id order."""

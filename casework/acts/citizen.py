@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, Input, Scene, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Scene, may_take, takes
+from casework.acts.behalf import CitizensAct
 from casework.acts.deciding import last_decision
+from casework.acts.delivering import has_the_answer
+from casework.acts.enforcing import duties_left, has_open_obligation
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
 from casework.acts.handling import end_assignments
@@ -24,7 +26,6 @@ from casework.models import (
     Content,
     CourtStep,
     Dispute,
-    Obligation,
     Withdrawal,
 )
 from casework.vocabulary import (
@@ -37,14 +38,11 @@ from casework.vocabulary import (
 )
 
 COERCION = "REOPEN.COERCION"
-
-
-def _has_open_obligation(scene: Scene) -> bool:
-    return Obligation.objects.filter(case=scene.case, done_on__isnull=True).exists()
+NEW_FACTS = "REOPEN.NEWFACTS"
 
 
 def _after_the_citizens_word(scene: Scene) -> State:
-    return State.IN_ENFORCEMENT if _has_open_obligation(scene) else State.CLOSED
+    return State.IN_ENFORCEMENT if has_open_obligation(scene) else State.CLOSED
 
 
 def _acknowledgement(scene: Scene, satisfaction: Satisfaction, **more: object) -> Acknowledgement:
@@ -62,7 +60,7 @@ def _acknowledgement(scene: Scene, satisfaction: Satisfaction, **more: object) -
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class Acknowledge(Act):
+class Acknowledge(CitizensAct):
     """Record that the citizen got the answer and accepts it, as evidence."""
 
     verb: ClassVar[str] = "acknowledge"
@@ -71,7 +69,9 @@ class Acknowledge(Act):
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
-        """An open dispute is decided first."""
+        """The answer of this round reached him, and an open dispute is decided first."""
+        if not has_the_answer(scene):
+            yield Impediment("not_delivered", _("The citizen has not got the answer yet."))
         if _open_dispute(scene) is not None:
             yield Impediment("dispute_open", _("The dispute is decided first."))
 
@@ -87,7 +87,7 @@ class Acknowledge(Act):
     def apply(self, scene: Scene) -> Effect:
         """Append the citizen's word."""
         row = _acknowledgement(scene, Satisfaction.ACCEPTED, rating=self.rating, reason=self.reason)
-        return Effect(records=[row], payload={"rating": self.rating})
+        return Effect(records=[*self.papers(scene), row], payload={"rating": self.rating})
 
 
 @act
@@ -128,21 +128,13 @@ class Close(Act):
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
-        """What the law demands after a conclusion is done."""
-        if _duties_left(scene):
+        """What the law demands after a conclusion is done; of one that finds no violation, not all."""
+        if duties_left(scene):
             yield Impediment(
                 "duties_open", _("The conclusion is not yet sent, public and acted upon."), cls.article
             )
-        if _has_open_obligation(scene):
+        if has_open_obligation(scene):
             yield Impediment("obligation_open", _("Something decided is not yet carried out."))
-
-
-def _duties_left(scene: Scene) -> bool:
-    """Luật TC Đ35 k3, Đ36, Đ40: whether the conclusion of this round is to be sent, public, acted upon."""
-    duties = Clock.objects.filter(
-        case=scene.case, purpose__in=scene.law.kind(scene.case.kind).closes_when_met
-    )
-    return duties.exclude(state=ClockState.MET).exists()
 
 
 def _open_dispute(scene: Scene) -> Dispute | None:
@@ -151,7 +143,7 @@ def _open_dispute(scene: Scene) -> Dispute | None:
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class DisputeAnswer(Act):
+class DisputeAnswer(CitizensAct):
     """Say that the matter is not solved, and what is missing."""
 
     verb: ClassVar[str] = "dispute"
@@ -173,7 +165,7 @@ class DisputeAnswer(Act):
             missing=self.missing,
             round=scene.case.round,
         )
-        return Effect(records=[row], clock=ClockFacts(event_on=scene.on))
+        return Effect(records=[*self.papers(scene), row], clock=ClockFacts(event_on=scene.on))
 
 
 def _signed_by_actor(scene: Scene) -> bool:
@@ -227,6 +219,7 @@ class Reopen(Act):
     verb: ClassVar[str] = "reopen"
     article: ClassVar[str] = "Luật KN Đ10, Đ42; Luật TC Đ33"
     ground: str = takes(_("Ground"), max_length=40)
+    document: Upload | None = may_take(_("Paper that shows what is new"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Each state has its own ground; another head than the signer decides."""
@@ -236,6 +229,8 @@ class Reopen(Act):
             yield Impediment("signer_reopens", _("Who signed the answer does not decide on its dispute."))
         if self.ground == "REOPEN.DISPUTE" and _open_dispute(scene) is None:
             yield Impediment("no_dispute", _("Nobody disputed this answer."))
+        if self.ground == NEW_FACTS and self.document is None:
+            yield Impediment("no_new_facts", _("Show by a paper what is new or was against the law."))
         if self.ground == "REOPEN.COURT" and not _court_obliges(scene):
             yield Impediment("no_ruling", _("No ruling obliges the authority to resolve the matter again."))
         if case.state == State.WITHDRAWN and self.ground != COERCION:
@@ -259,7 +254,9 @@ class Reopen(Act):
         case.answered_on = None
         end_assignments(scene)
         restored = _restored(scene) if self.ground == COERCION else []
+        new = [document_row(scene, self.document, kind=DocumentKind.EVIDENCE)] if self.document else []
         return Effect(
+            records=new,
             updates=[*_decided_dispute(scene, upheld=False), *restored],
             payload={"ground": self.ground, "round": case.round},
             clock=ClockFacts(event_on=scene.on, ground=self.ground),
@@ -282,68 +279,3 @@ def _restored(scene: Scene) -> list[tuple[Model, Sequence[str]]]:
         content.outcome = ""
         updates.append((content, ("is_withdrawn", "outcome")))
     return updates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty(Input):
-    """What must be done to carry a decision out."""
-
-    text: str = takes(_("What must be done"), max_length=500)
-    due_on: date | None = may_take(_("Until"))
-    unit: int | None = may_take(_("Unit"))
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class Enforce(Act):
-    """Luật KN Đ44-46, Luật TC Đ36: set down what must be done, by whom and until when."""
-
-    verb: ClassVar[str] = "enforce"
-    article: ClassVar[str] = "Luật KN Đ44-46; Luật TC Đ36"
-    duties: tuple[Duty, ...] = takes(_("What must be done"))
-
-    def apply(self, scene: Scene) -> Effect:
-        """Append the obligations."""
-        rows = [
-            Obligation(
-                case=scene.case,
-                at=scene.at,
-                on=scene.on,
-                by_id=scene.actor.officer_id,
-                text=duty.text,
-                due_on=duty.due_on,
-                unit_id=duty.unit or scene.case.unit_id,
-            )
-            for duty in self.duties
-        ]
-        return Effect(records=rows, payload={"duties": len(rows)}, clock=ClockFacts(event_on=scene.on))
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class CompleteEnforcement(Act):
-    """Show that everything decided is carried out."""
-
-    verb: ClassVar[str] = "complete_enforcement"
-    proof: Upload = takes(_("Proof"))
-    done_on: date | None = may_take(_("Done on"))
-
-    def target(self, scene: Scene) -> State:
-        """End the case when the citizen has had his word and no other duty is left, else wait."""
-        if scene.law.kind(scene.case.kind).needs_acknowledgement and not _is_acknowledged(scene):
-            return State.ANSWERED
-        return State.ANSWERED if _duties_left(scene) else State.CLOSED
-
-    def apply(self, scene: Scene) -> Effect:
-        """Close every open obligation with the proof."""
-        proof = document_row(scene, self.proof, kind=DocumentKind.PROOF)
-        updates: list[tuple[Model, Sequence[str]]] = []
-        for row in Obligation.objects.filter(case=scene.case, done_on__isnull=True):
-            row.done_on = self.done_on or scene.on
-            row.proof = proof
-            updates.append((row, ("done_on", "proof")))
-        return Effect(records=[proof], updates=updates, clock=ClockFacts(event_on=scene.on))
-
-
-def _is_acknowledged(scene: Scene) -> bool:
-    return Acknowledgement.objects.filter(case=scene.case, round=scene.case.round).exists()

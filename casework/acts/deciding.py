@@ -1,10 +1,9 @@
-"""Luật KN Đ31-32, Đ40-41, Luật TC Đ35, Đ40: draft, sign, answer, deliver, publish."""
+"""Luật KN Đ31, Đ40, Luật TC Đ35: draft, sign, answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -12,21 +11,22 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.enforcing import Duty, obligations
 from casework.acts.files import PDF, Upload, document_row
 from casework.acts.handling import court_has_accepted
 from casework.acts.numbers import document_number
+from casework.acts.recipients import left_out, recipients_of
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Content, Decision, Delivery, Draft, Publication
+from casework.models import Content, Decision, Draft
 from casework.vocabulary import (
     COMPLAINTS,
     DocumentKind,
     Field,
     Kind,
     Outcome,
-    Paper,
-    PartyRole,
+    Recipient,
     RemarkKind,
 )
 
@@ -38,21 +38,6 @@ SYMBOL: Mapping[str, str] = MappingProxyType(
         Kind.PETITION: "CV",
         Kind.FEEDBACK: "CV",
     }
-)
-RESULTS = (Paper.DECISION, Paper.ANSWER, Paper.CONCLUSION)
-CITIZENS = (
-    PartyRole.COMPLAINANT,
-    PartyRole.DENOUNCER,
-    PartyRole.PETITIONER,
-    PartyRole.REPRESENTATIVE,
-    PartyRole.PROXY,
-)
-RECIPIENTS = (
-    *PartyRole.choices,
-    ("superior", _("Superior body")),
-    ("forwarder", _("Forwarding body")),
-    ("first_resolver", _("First resolver")),
-    ("inspectorate", _("Inspectorate or advising unit")),
 )
 
 
@@ -144,6 +129,10 @@ class Decide(Act):
     article: ClassVar[str] = "Luật KN Đ31, Đ40; Luật TC Đ35"
     outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
     document: Upload = takes(_("Signed document"))
+    recipients: tuple[str, ...] = may_take(
+        _("Who gets it (empty: whom the law names)"), (), choices=choices_of(Recipient)
+    )
+    duties: tuple[Duty, ...] = may_take(_("What must be done"), ())
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -153,7 +142,7 @@ class Decide(Act):
             yield Impediment("drafter_signs", _("Who drafted the decision may not sign it."))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The paper is a PDF, every content has an outcome."""
+        """The paper is a PDF, every content has an outcome, nobody whom the law names is left out."""
         if self.document.media_type != PDF:
             yield Impediment("not_pdf", _("The signed document must be a PDF."))
         if scene.case.kind in COMPLAINTS and court_has_accepted(scene):
@@ -162,10 +151,11 @@ class Decide(Act):
                 _("A court has the matter; the case is discontinued, not decided."),
                 "Luật KN Đ11 k9",
             )
+        yield from left_out(scene.case.kind, self.recipients)
         yield from bad_outcomes(scene, self.outcomes)
 
     def apply(self, scene: Scene) -> Effect:
-        """Reserve the number, append document and decision, set the outcomes."""
+        """Reserve the number, append document, decision and obligations, set the outcomes."""
         case = scene.case
         symbol = SYMBOL.get(case.kind, "CV")
         number = document_number(unit_id=case.unit_id, symbol=symbol, year=scene.on.year)
@@ -183,9 +173,10 @@ class Decide(Act):
             outcome=case.outcome,
             instance=case.instance,
             round=case.round,
+            recipients=recipients_of(case.kind, self.recipients),
         )
         return Effect(
-            records=[paper, decision],
+            records=[paper, decision, *obligations(scene, self.duties)],
             updates=updates,
             payload={"number": number, "outcome": str(case.outcome)},
             clock=ClockFacts(event_on=scene.on),
@@ -226,6 +217,7 @@ class AnswerAct(Act):
                 instance=case.instance,
                 round=case.round,
                 is_answer=True,
+                recipients=recipients_of(case.kind),
             )
         )
         return Effect(
@@ -275,107 +267,3 @@ class AnswerOnSpot(AnswerAct):
 def last_decision(scene: Scene) -> Decision | None:
     """Return the decision or answer of this round."""
     return Decision.objects.filter(case=scene.case, round=scene.case.round).order_by("-pk").first()
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class Deliver(Act):
-    """Luật KN Đ32, Đ41, Luật TC Đ35 k3: record that a document reached its recipient, with proof."""
-
-    verb: ClassVar[str] = "deliver"
-    article: ClassVar[str] = "Luật KN Đ32, Đ41; Luật TC Đ35 k3"
-    paper: str = takes(_("Paper"), choices=choices_of(Paper))
-    recipient: str = takes(_("Recipient"), choices=lambda: RECIPIENTS)
-    delivered_on: date = takes(_("Received on"))
-    means: str = takes(_("Means"), max_length=20)
-    proof: Upload | None = may_take(_("Proof"))
-
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Something was issued, and it reached its recipient no earlier than that and not tomorrow."""
-        if self.paper in RESULTS:
-            decision = last_decision(scene)
-            if decision is None:
-                yield Impediment("nothing_issued", _("There is no issued document to deliver."))
-            elif self.delivered_on < decision.on:
-                yield Impediment("before_issue", _("It cannot arrive before it was issued."))
-        if self.delivered_on > scene.on:
-            yield Impediment("date_future", _("The day cannot lie ahead."))
-
-    def apply(self, scene: Scene) -> Effect:
-        """Append the proof; what the citizen receives starts his clocks."""
-        decision = last_decision(scene) if self.paper in RESULTS else None
-        rows: list[Model] = []
-        proof = None
-        if self.proof is not None:
-            proof = document_row(scene, self.proof, kind=DocumentKind.PROOF)
-            rows.append(proof)
-        rows.append(
-            Delivery(
-                case=scene.case,
-                at=scene.at,
-                on=scene.on,
-                by_id=scene.actor.officer_id,
-                decision=decision,
-                paper=self.paper,
-                recipient_role=self.recipient,
-                delivered_on=self.delivered_on,
-                means=self.means,
-                proof=proof,
-            )
-        )
-        return Effect(
-            records=rows,
-            payload={
-                "paper": self.paper,
-                "recipient": self.recipient,
-                "delivered_on": self.delivered_on.isoformat(),
-            },
-            clock=ClockFacts(event_on=self.delivered_on, document=self._counted_paper()),
-        )
-
-    def _counted_paper(self) -> str:
-        """Return the paper as the law counts it: a copy for somebody else starts no time of the citizen."""
-        is_citizens = self.paper in (Paper.DECISION, Paper.ANSWER)
-        return "copy" if is_citizens and self.recipient not in CITIZENS else self.paper
-
-
-@act
-@dataclass(frozen=True, kw_only=True)
-class Publish(Act):
-    """Luật KN Đ41 k2, Luật TC Đ40: make a decision or conclusion public, without the denouncer."""
-
-    verb: ClassVar[str] = "publish"
-    article: ClassVar[str] = "Luật KN Đ41 k2; NĐ 124 Đ12; Luật TC Đ40; NĐ 31 Đ6"
-    form: str = takes(_("Form of publication"), max_length=20)
-    published_on: date = takes(_("Published on"))
-    identity_checked: bool = takes(_("Checked that no protected identity is in it"))
-
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Something was decided, and nobody protected is named."""
-        decision = last_decision(scene)
-        if decision is None:
-            yield Impediment("nothing_issued", _("There is no decision to publish."))
-        elif not decision.on <= self.published_on <= scene.on:
-            yield Impediment("date", _("It is published after it was issued and not on a day to come."))
-        if not self.identity_checked:
-            yield Impediment(
-                "identity_unchecked", _("Check first that no protected identity is in it."), "Luật TC Đ40 k3"
-            )
-
-    def apply(self, scene: Scene) -> Effect:
-        """Append the publication."""
-        row = Publication(
-            case=scene.case,
-            at=scene.at,
-            on=scene.on,
-            by_id=scene.actor.officer_id,
-            decision=last_decision(scene),
-            form=self.form,
-            published_on=self.published_on,
-            identity_checked=self.identity_checked,
-        )
-        return Effect(
-            records=[row],
-            payload={"form": self.form},
-            clock=ClockFacts(event_on=self.published_on),
-        )

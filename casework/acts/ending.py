@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.behalf import CitizensAct
 from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
 from casework.acts.screening import disposal_row
@@ -25,11 +26,12 @@ def open_withdrawals(scene: Scene) -> list[Withdrawal]:
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class RequestWithdrawal(Act):
+class RequestWithdrawal(CitizensAct):
     """Luật KN Đ10, Luật TC Đ33: ask to withdraw the whole or one content; coercion is asked about."""
 
     verb: ClassVar[str] = "request_withdrawal"
     article: ClassVar[str] = "Luật KN Đ10; Luật TC Đ33"
+    paper_article: ClassVar[str] = "Luật KN Đ10; Luật TC Đ33"
     was_asked_about_coercion: bool = takes(_("Asked about coercion"))
     content: int | None = may_take(_("Content (empty: the whole)"))
     party: int | None = may_take(_("Who withdraws"))
@@ -54,7 +56,7 @@ class RequestWithdrawal(Act):
             was_asked_about_coercion=True,
             is_coerced=self.is_coerced,
         )
-        return Effect(records=[row], payload={"part": self.content is not None})
+        return Effect(records=[*self.papers(scene), row], payload={"part": self.content is not None})
 
 
 def _has_content(scene: Scene, content_id: int) -> bool:

@@ -18,6 +18,7 @@ from casework.errors import Impediment
 from casework.models import Assignment, CourtStep, Document, Officer, Party
 from casework.permissions import Exclusion, may_take_part
 from casework.rules.crowd import CROWD_FROM
+from casework.selectors.admissibility import admissibility_of
 from casework.vocabulary import (
     COMPLAINTS,
     AssignmentRole,
@@ -45,7 +46,7 @@ class Accept(Act):
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
-        """Own competence, no suit at court, and a group that is properly represented."""
+        """Own competence, no suit at court, a group properly represented, and no ground of Luật KN Đ11."""
         case = scene.case
         if case.verdict not in OWN:
             yield Impediment(
@@ -59,11 +60,25 @@ class Accept(Act):
                 _("The group has not appointed its representatives in writing."),
                 "Luật TCD Đ29; NĐ 124 Đ6",
             )
+        yield from _not_admissible(scene)
 
     def apply(self, scene: Scene) -> Effect:
         """Set the day of acceptance."""
         scene.case.accepted_on = scene.on
         return Effect(payload={"accepted_on": scene.on.isoformat(), "document_number": self.document_number})
+
+
+def _not_admissible(scene: Scene) -> Iterable[Impediment]:
+    """Luật KN Đ8, Đ11 k5-8: what the recorded facts show against taking a complaint up."""
+    found = admissibility_of(scene.case, on=scene.on, calendar=scene.calendar)
+    for ground in found.grounds:
+        yield Impediment(ground.code, _(ground.reason), ground.article)
+    if "signature" in found.missing and "KN.DENY.5" not in {ground.code for ground in found.grounds}:
+        yield Impediment(
+            "unsigned",
+            _("Nobody signed the letter; ask for the signature or fingerprint first."),
+            "Luật KN Đ8 k2, Đ11 k5",
+        )
 
 
 def court_has_accepted(scene: Scene) -> bool:

@@ -24,6 +24,11 @@ class OpenIdentity(Act):
     article: ClassVar[str] = "Luật TC Đ56 k1"
     ground: str = takes(_("Ground"), choices=choices_of(OpeningGround))
 
+    @property
+    def purpose(self) -> str:
+        """Return the ground: whoever opens an identity says why in the act itself."""
+        return self.ground
+
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """There must be something sealed."""

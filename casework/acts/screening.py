@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.behalf import CitizensAct
 from casework.acts.fields import LARGEST_COUNT
 from casework.acts.numbers import case_number
 from casework.acts.registry import act
@@ -42,6 +43,12 @@ class RequestSupplement(Act):
     verb: ClassVar[str] = "request_supplement"
     items: tuple[str, ...] = takes(_("What is missing"))
 
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """All that is missing is asked for at once; anew only where a late paper opened a lapsed case."""
+        if _was_asked(scene):
+            yield Impediment("asked_already", _("What is missing was asked for already, all at once."))
+
     def apply(self, scene: Scene) -> Effect:
         """Append the request."""
         row = SupplementRequest(
@@ -56,7 +63,7 @@ class RequestSupplement(Act):
 
 @act
 @dataclass(frozen=True, kw_only=True)
-class ReceiveSupplement(Act):
+class ReceiveSupplement(CitizensAct):
     """Take in what was missing; a paper that comes late opens a lapsed case again."""
 
     verb: ClassVar[str] = "receive_supplement"
@@ -71,6 +78,7 @@ class ReceiveSupplement(Act):
     def apply(self, scene: Scene) -> Effect:
         """Return to screening; what is still missing keeps the acceptance clock waiting."""
         return Effect(
+            records=self.papers(scene),
             payload={"complete": self.is_complete},
             clock=ClockFacts(event_on=scene.on, complete=self.is_complete),
         )
@@ -86,6 +94,15 @@ class LapseSupplement(Act):
     def apply(self, scene: Scene) -> Effect:
         """Append how it ended."""
         return Effect(records=[disposal_row(scene, self.verb, ground=LAPSED)], payload={"ground": LAPSED})
+
+
+def _was_asked(scene: Scene) -> bool:
+    """Whether a request stands that did not lapse since."""
+    last = SupplementRequest.objects.filter(case=scene.case).order_by("-pk").first()
+    if last is None:
+        return False
+    lapses = Disposal.objects.filter(case=scene.case, ground=LAPSED, at__gte=last.at)
+    return not lapses.exists()
 
 
 def _has_lapsed(scene: Scene) -> bool:

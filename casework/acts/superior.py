@@ -16,7 +16,7 @@ from casework.acts.remarks import remark_row
 from casework.acts.sealing import DESK, listed_anew
 from casework.errors import Impediment
 from casework.models import Authority, Succession
-from casework.vocabulary import Kind, ListingGround, RemarkKind
+from casework.vocabulary import Kind, ListingGround, RemarkKind, ScreeningFact, State, Verdict
 
 
 @act
@@ -50,10 +50,18 @@ class TakeOver(Act):
         case = scene.case
         if case.kind != Kind.DENUNCIATION:
             yield Impediment("not_denunciation", _("Only a denunciation is taken over."), self.article)
-        above = Authority.objects.filter(pk=self.unit).first()
-        if above is None or above.pk == case.unit_id or not case.unit.path.startswith(above.path):
+        if not self._is_above(scene):
             yield Impediment("not_above", _("Only a unit above takes a case over."))
         yield from ground_is_known(scene, self.ground, family="take_over")
+
+    def _is_above(self, scene: Scene) -> bool:
+        """Luật TC Đ38 k5: a unit above the failing level; one that is monitored lies there already."""
+        if scene.case.state == State.MONITORING and self.unit == scene.case.unit_id:
+            return True
+        above = Authority.objects.filter(pk=self.unit).first()
+        if above is None or above.pk == scene.case.unit_id:
+            return False
+        return bool(scene.case.unit.path.startswith(above.path))
 
     def apply(self, scene: Scene) -> Effect:
         """Move the case up; the old handlers lose access and acceptance starts anew."""
@@ -64,8 +72,11 @@ class TakeOver(Act):
         case.handler_id = None
         case.accepted_on = None
         case.suspended_from = ""
+        # Whoever takes over has made it his own competence, whatever screening found there.
+        case.verdict = Verdict.OWN
+        case.facts = [fact for fact in case.facts if fact != ScreeningFact.NOT_COMPETENT]
         return Effect(
-            records=listed_anew(scene, leaving=ListingGround),
+            records=listed_anew(scene, leaving=ListingGround) if self.unit != from_unit else (),
             payload={
                 "from_unit": from_unit,
                 "to_unit": self.unit,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, Effect, Input, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
-from casework.errors import Impediment
+from casework.errors import Impediment, Misconfigured
 from casework.models import Commitment, Content, Dialogue, Event, EvidenceRequest, Finding
+from casework.rules.deadlines import due
+from casework.rules.errors import RuleError
 from casework.vocabulary import COMPLAINTS, DocumentKind, RemarkKind
 
 NOTICE = "KN.DLG.NOTICE"
@@ -67,12 +70,17 @@ class HoldDialogue(Act):
             yield Impediment("promise_without_owner", _("Every promise has an owner."))
 
     def _is_noticed_in_time(self, scene: Scene) -> bool:
-        """NĐ 124 Đ28 k1 as amended: at least so many days before, since that rule is in force."""
+        """NĐ 124 Đ28 k1 as amended: by the last day that the rule allows, since it is in force."""
         rule = scene.policies.at(self.held_on).milestones.get(NOTICE)
         if rule is None:
             return True
-        days = timedelta(days=rule.terms[0].amount)
-        return self.noticed_on is not None and self.held_on - self.noticed_on >= days
+        if self.noticed_on is None:
+            return False
+        try:
+            last = due(milestone=rule, event_on=self.held_on, calendar=scene.calendar).due_on
+        except RuleError as error:
+            raise Misconfigured(gettext(error.sentence) % error.data, rule_error=error.code) from error
+        return self.noticed_on <= last
 
     def apply(self, scene: Scene) -> Effect:
         """Append minutes, dialogue and promises."""

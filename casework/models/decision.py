@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from casework.models.record import CaseRecord, append_only
-from casework.vocabulary import Outcome, Paper, Satisfaction
+from casework.vocabulary import Outcome, Paper, Recipient, Satisfaction
 
 
 class Draft(CaseRecord):
@@ -30,6 +31,7 @@ class Decision(CaseRecord):
     instance = models.PositiveSmallIntegerField(default=1)
     round = models.PositiveSmallIntegerField(default=1)
     is_answer = models.BooleanField(default=False)
+    recipients = ArrayField(models.CharField(max_length=16, choices=Recipient.choices), default=list)
 
     class Meta:
         triggers = append_only("decision")
@@ -37,6 +39,9 @@ class Decision(CaseRecord):
             models.UniqueConstraint(fields=["case", "round", "instance"], name="decision_once_per_round"),
             models.CheckConstraint(
                 condition=Q(is_answer=True) | Q(document__isnull=False), name="decision_has_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(recipients__contained_by=Recipient.values), name="decision_recipients_known"
             ),
         ]
 
@@ -47,7 +52,7 @@ class Delivery(CaseRecord):
     document = models.ForeignKey("casework.Document", models.PROTECT, null=True, related_name="deliveries")
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="deliveries")
     paper = models.CharField(max_length=24, choices=Paper.choices)
-    recipient_role = models.CharField(max_length=16)
+    recipient_role = models.CharField(max_length=16, choices=Recipient.choices)
     party = models.ForeignKey("casework.Party", models.PROTECT, null=True, related_name="+")
     delivered_on = models.DateField()
     means = models.CharField(max_length=20)

@@ -4,6 +4,7 @@ from casework.permissions.actors import (
     SYSTEM,
     Actor,
     Grant,
+    Vouched,
     actor_for,
     actor_of,
     citizen,
@@ -15,14 +16,19 @@ from casework.permissions.exclusion import Exclusion, bars_against, may_take_par
 from casework.permissions.listing import desk_of_sealed
 from casework.permissions.relations import CaseRelations, intake_at, relations_of
 from casework.permissions.visibility import cases_for, visible_cases
+from casework.permissions.vouching import OWED, owed
+from casework.permissions.words import Need
 
 __all__ = [
+    "OWED",
     "SYSTEM",
     "Actor",
     "CaseRelations",
     "Decision",
     "Exclusion",
     "Grant",
+    "Need",
+    "Vouched",
     "actor_for",
     "actor_of",
     "allowed",
@@ -35,6 +41,7 @@ __all__ = [
     "may_open",
     "may_take_part",
     "names_of_actors",
+    "owed",
     "relations_of",
     "visible_cases",
 ]

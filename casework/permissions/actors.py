@@ -29,6 +29,17 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """What the door above found out about who stands there, and answers for; by itself nothing.
+
+    `second`: a second person stood by, or he logged in again minutes ago. `purpose`: a code, never a text.
+    """
+
+    second: bool = False
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Whoever acts or reads; rights are those of the day `on`."""
 
@@ -39,6 +50,7 @@ class Actor:
     home_paths: tuple[str, ...] = ()
     case_ids: frozenset[int] = frozenset()
     for_officer_id: int | None = None
+    vouched: Vouched = Vouched()
 
     @property
     def is_system(self) -> bool:
@@ -64,13 +76,17 @@ def machine_client(case_ids: Collection[int] = ()) -> Actor:
     return Actor(kind=ActorKind.API, case_ids=frozenset(case_ids))
 
 
-def actor_for(officer: Officer, *, on: date, for_officer_id: int | None = None) -> Actor:
+def actor_for(
+    officer: Officer, *, on: date, for_officer_id: int | None = None, vouched: Vouched | None = None
+) -> Actor:
     """An officer with the roles and delegations of that day; three statements at the most.
 
     `for_officer_id` narrows the actor to what that officer delegated, so that the history names both.
+    `vouched` is what the caller has made sure of; left out, nobody answers for anything.
     """
+    vouched = vouched or Vouched()
     if not officer.is_active:
-        return Actor(kind=ActorKind.OFFICER, officer_id=officer.pk, on=on)
+        return Actor(kind=ActorKind.OFFICER, officer_id=officer.pk, on=on, vouched=vouched)
     grants = [*_own(officer, on=on), *_delegated(officer, on=on)]
     if for_officer_id is not None:
         grants = [g for g in grants if g.for_officer_id == for_officer_id]
@@ -82,12 +98,16 @@ def actor_for(officer: Officer, *, on: date, for_officer_id: int | None = None) 
         grants=tuple(grants),
         home_paths=tuple(homes.values_list("path", flat=True)),
         for_officer_id=for_officer_id,
+        vouched=vouched,
     )
 
 
-def actor_of(officer_id: int, *, on: date, for_officer_id: int | None = None) -> Actor:
+def actor_of(
+    officer_id: int, *, on: date, for_officer_id: int | None = None, vouched: Vouched | None = None
+) -> Actor:
     """The same from an id. Raises Officer.DoesNotExist."""
-    return actor_for(Officer.objects.get(pk=officer_id), on=on, for_officer_id=for_officer_id)
+    officer = Officer.objects.get(pk=officer_id)
+    return actor_for(officer, on=on, for_officer_id=for_officer_id, vouched=vouched)
 
 
 def names_of_actors(officer_ids: Iterable[int]) -> dict[int, str]:

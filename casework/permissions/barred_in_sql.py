@@ -65,21 +65,15 @@ def stood_in_by(path: str, *, on: date) -> Q:
 
     That is so when the authority right below it, on the way to the case's unit, is barred.
     """
-    covers = "covers_the_unit"
     found = _any(
-        rows.annotate(
-            **{
-                covers: Func(
-                    OuterRef("unit__path"),
-                    F(f"{place}__path"),
-                    function="starts_with",
-                    output_field=BooleanField(),
-                )
-            }
-        ).filter(**{covers: True, f"{place}__superior__path": path})
-        for rows, place in _barring(on=on)
+        rows.filter(**{f"{place}__superior__path": path}) for rows, place in _barring_the_unit(on=on)
     )
     return bars_units() & Q(unit__path__startswith=path) & found
+
+
+def unit_is_barred(*, on: date) -> Q:
+    """The cases whose own unit an accused bars, so that another authority stands in for it."""
+    return bars_units() & _any(rows for rows, _place in _barring_the_unit(on=on))
 
 
 def _any(queries: Iterable[QuerySet[Any]]) -> Q:
@@ -87,6 +81,27 @@ def _any(queries: Iterable[QuerySet[Any]]) -> Q:
     for rows in queries:
         found |= Q(Exists(rows))
     return found
+
+
+def _barring_the_unit(*, on: date) -> list[tuple[QuerySet[Any], str]]:
+    """Of what bars units in a case, that which bars the case's own."""
+    covers = "covers_the_unit"
+    return [
+        (
+            rows.annotate(
+                **{
+                    covers: Func(
+                        OuterRef("unit__path"),
+                        F(f"{place}__path"),
+                        function="starts_with",
+                        output_field=BooleanField(),
+                    )
+                }
+            ).filter(**{covers: True}),
+            place,
+        )
+        for rows, place in _barring(on=on)
+    ]
 
 
 def _barring(*, on: date) -> list[tuple[QuerySet[Any], str]]:

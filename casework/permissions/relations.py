@@ -87,6 +87,8 @@ class CaseRelations:
     signers: frozenset[int] = frozenset()
     is_public: bool = False
     clerk_spans: tuple[Span, ...] = ()
+    # Of heads of the unit itself, without those whom the case accuses.
+    head_spans: tuple[Span, ...] = ()
 
 
 def intake_at(
@@ -115,7 +117,7 @@ def headships() -> QuerySet[RoleAssignment]:
 
 
 def relations_of(case: Case) -> CaseRelations:
-    """Load the relations of a case with one statement (the function is made by migration 0003)."""
+    """Load the relations of a case with one statement (the function is made by migrations 0003 and 0006)."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM casework_relations_of(%s, %s, %s)",
@@ -160,6 +162,7 @@ def _gather(rows: Iterable[tuple[Any, ...]]) -> CaseRelations:
         signers=officers("signer"),
         is_public="public" in by_tag,
         clerk_spans=each("clerk", lambda r: Span(r[3], r[4])),
+        head_spans=each("head", lambda r: Span(r[3], r[4])),
     )
 
 

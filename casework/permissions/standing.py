@@ -86,6 +86,12 @@ class Standing:
                 return self.relations.receiver_is_outside
             case Condition.NO_CLERK:
                 return not any(span.holds(self.on) for span in self.relations.clerk_spans)
+            case Condition.NO_HEAD:
+                # Of a barred unit the head is none: another authority stands in for it.
+                is_barred = self.unit_path != self.relations.unit_path
+                return is_barred or not any(span.holds(self.on) for span in self.relations.head_spans)
+            case Condition.MONITORING:
+                return bool(self.case.state == State.MONITORING)
 
 
 def standing_of(actor: Actor, *, case: Case, relations: CaseRelations, on: date) -> Standing:

@@ -13,6 +13,7 @@ from casework.models import (
     CaseLink,
     Lodgement,
     NamedAccess,
+    Party,
     Publication,
     RoleAssignment,
     TransferOffer,
@@ -24,11 +25,13 @@ from casework.permissions.barred_in_sql import (
     of_case,
     runs,
     stood_in_by,
+    unit_is_barred,
     within_accused,
 )
 from casework.permissions.matrix import Way
+from casework.permissions.relations import headships
 from casework.permissions.words import Condition, Relation
-from casework.vocabulary import ENDED, LinkKind, Role, State, TransferState
+from casework.vocabulary import ENDED, LinkKind, PartyRole, Role, State, TransferState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,22 @@ class Ways:
             return Q()
         return ~(bars_units() & within_accused([path], on=self.on))
 
+    def _has_no_head(self) -> Q:
+        """No head of the unit itself serves that day, or an accused bars the unit."""
+        respondents = Party.objects.filter(case=OuterRef(OuterRef("pk")), role=PartyRole.RESPONDENT)
+        accused = respondents.filter(officer__isnull=False)
+        heads = (
+            headships()
+            .filter(
+                runs(self.on, first="valid_from", last="valid_to"),
+                authority=OuterRef("unit"),
+                role=Role.UNIT_HEAD,
+                officer__is_active=True,
+            )
+            .exclude(officer__in=accused.values("officer"))
+        )
+        return Q(~Exists(heads)) | unit_is_barred(on=self.on)
+
     def _where(self, condition: Condition) -> Q:
         match condition:
             case Condition.RECEIVED:
@@ -114,6 +133,10 @@ class Ways:
             case Condition.RECEIVER_OUTSIDE:
                 offers = of_case(TransferOffer, state=TransferState.OFFERED, receiver__is_in_system=False)
                 return Q(Exists(offers))
+            case Condition.MONITORING:
+                return Q(state=State.MONITORING)
+            case Condition.NO_HEAD:
+                return self._has_no_head()
             case Condition.NO_CLERK:
                 unit = OuterRef("unit")
                 serving = Authority.objects.filter(kind__in=SERVING)

@@ -43,6 +43,8 @@ class Condition(StrEnum):
     ENDED_OR_PUBLIC = "ended_or_public"
     RECEIVER_OUTSIDE = "receiver_outside"
     NO_CLERK = "no_clerk"
+    NO_HEAD = "no_head"
+    MONITORING = "monitoring"
 
 
 class Part(StrEnum):

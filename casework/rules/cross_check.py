@@ -1,5 +1,6 @@
 """Read the law against itself and the words of the house: what fits nowhere, what never starts."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,7 +47,7 @@ def errors_in(policies: PolicySet, words: Words) -> tuple[Finding, ...]:
     """Everything that makes the law unusable: unknown words, references into nothing, overlaps."""
     return tuple(
         finding
-        for check in (_unknown_words, _unknown_references, _overlaps)
+        for check in (_unknown_words, _unknown_references, _anachronisms, _overlaps)
         for finding in check(policies, words)
     )
 
@@ -192,9 +193,7 @@ def _cited(policies: PolicySet, rule: str, row: Any) -> Iterator[Finding]:
     if instrument is None:
         yield _finding("error", "references", rule, UNKNOWN_INSTRUMENT, word=row.instrument)
         return
-    ends_first = instrument.span.valid_to
-    outlives = ends_first is not None and (row.span.valid_to is None or row.span.valid_to > ends_first)
-    if row.span.valid_from < instrument.span.valid_from or outlives:
+    if not row.span.lies_within(instrument.span):
         yield _finding(
             "error",
             "repealed",
@@ -202,6 +201,31 @@ def _cited(policies: PolicySet, rule: str, row: Any) -> Iterator[Finding]:
             gettext_noop("it is in force while %(number)s is not"),
             number=instrument.number,
         )
+
+
+# How an article names an act beside its own instrument, and how numbers of that sort of act go on.
+_CITED_ACT = re.compile(r"\b(NĐ|TT|NQ|Luật)\s+(\d+/\d{4}(?:/[\w-]+)?)")
+_SORT = {"NĐ": "NĐ-", "TT": "TT-", "NQ": "QH", "Luật": "QH"}
+
+
+def _anachronisms(policies: PolicySet, _words: Words) -> Iterator[Finding]:
+    """An article is printed as long as its row is in force, so every act that it names must be too."""
+    rows = [(m.code, t) for m in policies.milestones for t in m.terms]
+    resting: tuple[Any, ...] = (*policies.grounds, *policies.retentions)
+    for code, row in (*rows, *((r.code, r) for r in resting)):
+        for sort, number in _CITED_ACT.findall(row.article):
+            acts = [i for i in policies.instruments.values() if _is_named(i.number, number, _SORT[sort])]
+            if not acts:
+                text = gettext_noop("its article names an unknown %(sort)s %(number)s")
+                yield _finding("error", "references", code, text, sort=sort, number=number)
+            elif not any(row.span.lies_within(act.span) for act in acts):
+                text = gettext_noop("its article names %(number)s, which is not in force all the time")
+                yield _finding("error", "anachronism", code, text, number=acts[0].number)
+
+
+def _is_named(number: str, cited: str, sort: str) -> bool:
+    """Whether 154/2026/NĐ-CP is meant by NĐ 154/2026."""
+    return number == cited or number.startswith(f"{cited}/{sort}")
 
 
 def _overlaps(policies: PolicySet, _words: Words) -> Iterator[Finding]:
@@ -260,14 +284,21 @@ def _idle_rules(policy: Policy) -> Iterator[Finding]:
 
 
 # Verbs after which somebody must do something by a day: one that starts no clock leaves a case unwatched.
-WATCHED = ("receive", "accept", "assign", "decide", "suspend", "discontinue", "offer_transfer")
+WATCHED = ("receive", "accept", "assign", "decide", "suspend", "discontinue")
+# Verbs that put the case into other hands while the clocks of the desk stand still, or run on for nobody.
+# `suspend` is none of them: the law lets a suspension last as long as its reason.
+HANDED_OUT = ("request_supplement", "offer_transfer", "dispute")
 
 
 def _idle_verbs(policy: Policy) -> Iterator[Finding]:
     for kind, milestones in policy.by_kind.items():
+        known = policy.kind(kind).verbs
         starting = {t.verb for m in milestones for t in (*m.starts_on, *m.restarts_on)}
-        for verb in WATCHED:
-            if verb in policy.kind(kind).verbs and verb not in starting:
+        for verb in sorted(({*WATCHED, *HANDED_OUT} & known) - starting):
+            if verb in HANDED_OUT:
+                text = gettext_noop("after %(verb)s no clock runs: the case may wait for ever")
+                yield _finding("problem", "unlimited_verb", kind, text, verb=verb)
+            else:
                 yield _finding(
                     "remark", "idle_verb", kind, gettext_noop("%(verb)s starts no clock"), verb=verb
                 )

@@ -198,6 +198,10 @@ class PolicySet:
             if g.family == family and on in g.span and (not kind or not g.kinds or kind in g.kinds)
         )
 
+    def retention(self, code: str, *, on: date) -> Retention | None:
+        """How long a class of files that ended on a day is kept; None where no rule was in force."""
+        return next((r for r in self.retentions if r.code == code and on in r.span), None)
+
     def _policy(self, version: PolicyVersion) -> Policy:
         known = self._policies.get(version.code)
         if known is None:

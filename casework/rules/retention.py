@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from casework.rules.terms import Retention
 
-class RetentionClass(StrEnum):
-    """What a file is, for the term of its keeping."""
-
-    INELIGIBLE = "ineligible"
-    EFFECTIVE_DECISION = "effective_decision"
-    CONCLUDED_NO_NEW_EVIDENCE = "concluded_no_new_evidence"
-    RESOLVED = "resolved"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetentionTerm:
-    """Years to keep; without years no term is known and nothing is destroyed."""
-
-    years: int | None
-    article: str
-    is_provisional: bool
-
-
-TERMS: dict[RetentionClass, RetentionTerm] = {
-    RetentionClass.INELIGIBLE: RetentionTerm(years=1, article="TT 05/2021/TT-TTCP", is_provisional=False),
-    RetentionClass.EFFECTIVE_DECISION: RetentionTerm(
-        years=1, article="TT 05/2021/TT-TTCP", is_provisional=False
-    ),
-    RetentionClass.CONCLUDED_NO_NEW_EVIDENCE: RetentionTerm(
-        years=1, article="TT 05/2021/TT-TTCP", is_provisional=False
-    ),
-    # No source read says how long a resolved case is kept: a person decides, per deployment.
-    RetentionClass.RESOLVED: RetentionTerm(years=None, article="", is_provisional=True),
+# What a case was filed away for, as a class of retention; every other ground says that it was not eligible.
+INELIGIBLE = "ineligible"
+_FILED_FOR = {
+    "FILE.EFFECTIVE": ("effective_decision", "concluded_no_new_evidence"),
 }
 
 
@@ -42,6 +18,7 @@ TERMS: dict[RetentionClass, RetentionTerm] = {
 class Keeping:
     """Until when a file is kept; from the next day the head may decide to destroy it."""
 
+    code: str
     kept_through: date | None
     article: str
     is_provisional: bool
@@ -52,13 +29,22 @@ class Keeping:
         return not self.is_held and self.kept_through is not None and on > self.kept_through
 
 
-def keeping(*, retention_class: RetentionClass, filed_on: date, is_held: bool = False) -> Keeping:
-    """TT 05/2021: letters filed away are kept 01 year; a hold (court, new evidence) suspends destruction."""
-    term = TERMS[retention_class]
+def filed_class(ground: str, *, is_accusation: bool) -> str:
+    """TT 05/2021: the class of what was filed away on a ground."""
+    complaint, accusation = _FILED_FOR.get(ground, (INELIGIBLE, INELIGIBLE))
+    return accusation if is_accusation else complaint
+
+
+def keeping(*, term: Retention, ended_on: date, is_held: bool = False) -> Keeping:
+    """TT 05/2021: letters filed away are kept 01 year; a hold (court, new evidence) suspends destruction.
+
+    Without years no term is known: a person decides, per deployment, and until then nothing is destroyed.
+    """
     return Keeping(
-        kept_through=None if term.years is None else _years_after(filed_on, term.years),
+        code=term.code,
+        kept_through=None if term.years is None else _years_after(ended_on, term.years),
         article=term.article,
-        is_provisional=term.is_provisional,
+        is_provisional=term.provisional,
         is_held=is_held,
     )
 

@@ -66,6 +66,13 @@ class Span:
         starts_before_end = other.valid_to is None or self.valid_from <= other.valid_to
         return starts_before_end and (self.valid_to is None or other.valid_from <= self.valid_to)
 
+    def lies_within(self, other: "Span") -> bool:
+        """Whether each of its days is one of the other's too."""
+        ends_in_time = other.valid_to is None or (
+            self.valid_to is not None and self.valid_to <= other.valid_to
+        )
+        return other.valid_from <= self.valid_from and ends_in_time
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:

@@ -45,16 +45,19 @@ def reading(actor: Actor, verb: str, case: Case, *, at: datetime, purpose: str =
     """Decide about a reading verb and write it into the access log, allowed or refused.
 
     `purpose` is a code, never a text of the reader. Call it outside a transaction that may roll back.
-    Raises NotFound where the case must look as if it did not exist, NotAllowed otherwise.
+    Raises NotFound where the case must look as if it did not exist, NotAllowed otherwise, also when the way
+    in asks for a second person or a purpose and there is none.
     """
     decision = permissions.allowed(actor, verb, case)
+    why = purpose or actor.vouched.purpose
+    refused_for = decision.reason or permissions.owed(decision.needs, actor=actor, purpose=why)
     with transaction.atomic():
-        write_reading(actor, verb, case, at=at, was_allowed=decision.ok, reason=decision.reason or purpose)
-    if decision.ok:
+        write_reading(actor, verb, case, at=at, was_allowed=not refused_for, reason=refused_for or why)
+    if not refused_for:
         return decision
     if decision.is_hidden:
-        raise NotFound(verb=verb, reason=decision.reason)
-    raise NotAllowed(verb=verb, reason=decision.reason)
+        raise NotFound(verb=verb, reason=refused_for)
+    raise NotAllowed(verb=verb, reason=refused_for)
 
 
 def write_reading(

@@ -15,7 +15,13 @@ from casework.vocabulary import DocumentKind, DocumentState, OpeningGround
 
 # What the citizen or his witnesses wrote or said; in a denunciation the verifier never sees it.
 ORIGINALS = frozenset(
-    {DocumentKind.PETITION, DocumentKind.ORAL_RECORD, DocumentKind.EVIDENCE, DocumentKind.APPOINTMENT}
+    {
+        DocumentKind.PETITION,
+        DocumentKind.ORAL_RECORD,
+        DocumentKind.CITIZENS_PAPER,
+        DocumentKind.EVIDENCE,
+        DocumentKind.APPOINTMENT,
+    }
 )
 ISSUED = frozenset({DocumentKind.DECISION, DocumentKind.CONCLUSION, DocumentKind.ANSWER, DocumentKind.NOTICE})
 
@@ -68,16 +74,18 @@ def bytes_of(
     actor: Actor,
     at: datetime,
     ground: OpeningGround = OpeningGround.RESOLUTION,
+    purpose: str = "",
 ) -> bytes:
     """The bytes of a paper; decided on its case, written into the access log, hashed on the way.
 
-    `ground` is used when the paper is sealed. Raises NotFound, NotAllowed, FileDamaged, and for a sealed
-    paper what `vault.open_file` raises.
+    `ground` is used when the paper is sealed, and is then the purpose. Raises NotFound, NotAllowed,
+    FileDamaged, and for a sealed paper what `vault.open_file` raises.
     """
     document = Document.objects.select_related("case").filter(pk=document_id).first()
     if document is None:
         raise NotFound(verb="read_content")
-    reading(actor, verb_to_read(document), document.case, at=at, purpose=ground if document.is_sealed else "")
+    why = ground if document.is_sealed else purpose
+    reading(actor, verb_to_read(document), document.case, at=at, purpose=why)
     if document.state != DocumentState.CLEAN:
         raise NotFound(verb="read_content", reason="not_ready")
     if document.is_sealed:

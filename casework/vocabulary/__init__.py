@@ -5,6 +5,7 @@ from casework.vocabulary.cases import (
     ACTIVE,
     COMPLAINTS,
     ENDED,
+    NOTHING_TO_ACT_ON,
     OPEN,
     AssignmentRole,
     CourtStepKind,
@@ -46,9 +47,11 @@ from casework.vocabulary.offices import (
     UnitType,
 )
 from casework.vocabulary.papers import (
+    CITIZENS,
     DocumentKind,
     DocumentState,
     Paper,
+    Recipient,
 )
 from casework.vocabulary.secrecy import (
     BarEffect,
@@ -63,9 +66,11 @@ from casework.vocabulary.verbs import Verb, verb_word
 __all__ = [
     "ACCUSATIONS",
     "ACTIVE",
+    "CITIZENS",
     "COMPLAINTS",
     "ENDED",
     "IN_PERSON",
+    "NOTHING_TO_ACT_ON",
     "OPEN",
     "REASON_WORDS",
     "RESEMBLANCE_WORDS",
@@ -95,6 +100,7 @@ __all__ = [
     "Paper",
     "PartyRole",
     "ReceiverKind",
+    "Recipient",
     "Relation",
     "RemarkKind",
     "Role",

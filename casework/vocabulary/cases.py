@@ -125,6 +125,10 @@ class Outcome(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# Luật TC Đ36 k1: a conclusion that finds no violation leaves nothing to be dealt with.
+NOTHING_TO_ACT_ON = frozenset({Outcome.WRONG})
+
+
 class Satisfaction(TextChoices):
     """The citizen's word on the answer."""
 

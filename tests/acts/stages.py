@@ -11,7 +11,7 @@ from typing import Any
 
 from casework.acts import acts
 from casework.acts.base import Act
-from casework.acts.citizen import Duty
+from casework.acts.enforcing import Duty
 from casework.errors import CaseworkError, Impeded, NotAllowed
 from casework.models import AccessEntry, Case, Content, Event
 from casework.vocabulary import Channel, Kind
@@ -202,7 +202,7 @@ def suspended(kind: str = COMPLAINT) -> Life:
 def withdrawn(kind: str = COMPLAINT) -> Life:
     """Withdrawn as a whole on 10/07."""
     life = verifying(kind).on("10/07/2026")
-    life.does(cast.RECEPTION, do("request_withdrawal", was_asked_about_coercion=True))
+    life.does(cast.RECEPTION, do("request_withdrawal", was_asked_about_coercion=True, citizens_paper=paper()))
     return life.does(cast.CHAIRMAN, do("grant_withdrawal"))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Acknowledgement, Dispute, Obligation, Remark
+from casework.models import Acknowledgement, Clock, Dispute, Document, Obligation, Remark
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
     DENUNCIATION,
     PETITION,
     answered,
+    at_desk,
     closed,
     delivered,
     disputed,
@@ -18,6 +19,7 @@ from tests.acts.stages import (
     drafting,
     enforce,
     happened,
+    officer,
     payload,
     refused,
 )
@@ -46,7 +48,41 @@ def test_the_citizen_accepts_the_answer_with_his_rating():
 
 
 def test_the_desk_records_the_citizens_word():
-    assert delivered().does(cast.RECEPTION, do("acknowledge")).state == "closed"
+    life = delivered().does(cast.RECEPTION, do("acknowledge", citizens_paper=paper("Biên bản làm việc")))
+    assert life.state == "closed"
+    assert Document.objects.get(case_id=life.case_id, kind="citizens_paper").added_at == noon(life.today)
+
+
+def test_nobody_closes_a_case_in_the_citizens_name_without_his_paper():
+    assert refused(delivered(), cast.RECEPTION, do("acknowledge", rating=5)) == "no_paper"
+    dispute = do("dispute", missing="Đường vẫn ngập")
+    assert refused(delivered(PETITION), cast.RECEPTION, dispute) == "no_paper"
+    shown = do("dispute", missing="Đường vẫn ngập", citizens_paper=paper("Biên bản làm việc"))
+    life = delivered(PETITION).does(cast.RECEPTION, shown)
+    assert Document.objects.filter(case_id=life.case_id, kind="citizens_paper").count() == 1
+
+
+def test_what_did_not_reach_the_citizen_is_not_accepted_by_him():
+    shown = do("acknowledge", citizens_paper=paper())
+    assert refused(answered(), cast.RECEPTION, shown) == "not_delivered"
+    assert refused(answered(PETITION), CITIZEN, do("acknowledge")) == "not_delivered"
+    copy = answered().on("20/07/2026").delivered(cast.RECEPTION, to="superior")
+    assert refused(copy, CITIZEN, do("acknowledge")) == "not_delivered"
+
+
+def test_what_was_said_on_the_spot_has_reached_him():
+    spot = do("answer_on_spot", kind="petition", field="other", outcomes=((1, "explained"),))
+    life = at_desk(PETITION).does(cast.RECEPTION, spot).does(CITIZEN, do("acknowledge", rating=4))
+    assert life.state == "closed"
+
+
+def test_in_a_further_round_the_first_delivery_counts_no_more():
+    life = disputed().on("24/07/2026").does(cast.PROVINCE_CHAIRMAN, do("reopen", ground="REOPEN.DISPUTE"))
+    life.does(cast.CHAIRMAN, do("assign", officer=officer(cast.LAND_OFFICER)))
+    life.does(cast.CHAIRMAN, do("answer", outcomes=((1, "settled"),)))
+    assert refused(life, CITIZEN, do("acknowledge")) == "not_delivered"
+    life.delivered(cast.RECEPTION, "answer", to="petitioner").does(CITIZEN, do("acknowledge"))
+    assert life.state == "closed"
 
 
 def test_what_must_still_be_carried_out_keeps_the_case_open():
@@ -104,6 +140,34 @@ def test_a_denunciation_closes_when_its_conclusion_is_sent_acted_upon_and_public
     life.does(cast.RECEPTION, posted).does(cast.CHAIRMAN, do("close"))
     assert happened(life) == "case.closed: answered → closed"
     assert not Acknowledgement.objects.filter(case_id=life.case_id).exists()
+
+
+def cleared(**more) -> Life:
+    """Luật TC Đ36 k1: the conclusion finds no violation; it was sent and made public on 20/07."""
+    life = answered(DENUNCIATION, outcome="wrong", **more).on("20/07/2026")
+    posted = do("publish", form="posting", published_on=day("20/07/2026"), identity_checked=True)
+    return life.delivered(cast.RECEPTION, "conclusion", to="respondent").does(cast.RECEPTION, posted)
+
+
+def test_a_conclusion_that_finds_no_violation_closes_without_an_invented_duty():
+    life = cleared().does(cast.CHAIRMAN, do("close"))
+    assert happened(life) == "case.closed: answered → closed"
+    assert not Obligation.objects.filter(case_id=life.case_id).exists()
+    # Nothing is owed any more, so nothing is late later.
+    assert life.clock_is("TC.ACT") == "stopped on 20/07/2026, due 28/07/2026"
+    assert not Clock.objects.filter(case_id=life.case_id, milestone="TC.ACT", state="running").exists()
+
+
+def test_it_is_still_sent_and_made_public_first():
+    assert refused(answered(DENUNCIATION, outcome="wrong"), cast.CHAIRMAN, do("close")) == "duties_open"
+    assert refused(owing(cleared()), cast.CHAIRMAN, do("close")) == "obligation_open"
+
+
+def test_a_conclusion_that_finds_a_part_right_is_acted_upon():
+    life = answered(DENUNCIATION, outcome="partly_right").on("20/07/2026")
+    posted = do("publish", form="posting", published_on=day("20/07/2026"), identity_checked=True)
+    life.delivered(cast.RECEPTION, "conclusion", to="respondent").does(cast.RECEPTION, posted)
+    assert refused(life, cast.CHAIRMAN, do("close")) == "duties_open"
 
 
 def test_everything_that_keeps_a_denunciation_open_is_said_at_once():

@@ -51,8 +51,8 @@ def test_a_remark_is_added_and_moves_no_clock(verb, who, said, event, kept):
 
 @pytest.mark.parametrize("verb", ["correct", "comment"])
 def test_an_ended_case_may_still_be_corrected_and_commented(verb):
-    said = {"text": "Thửa 21", **({"reason": "Ghi nhầm"} if verb == "correct" else {})}
-    assert closed().does(cast.RECEPTION, do(verb, **said)).state == "closed"
+    more = {"reason": "Ghi nhầm"} if verb == "correct" else {"citizens_paper": paper()}
+    assert closed().does(cast.RECEPTION, do(verb, text="Thửa 21", **more)).state == "closed"
 
 
 def test_notes_are_for_those_who_work_on_a_case_that_goes_on():
@@ -60,6 +60,15 @@ def test_notes_are_for_those_who_work_on_a_case_that_goes_on():
     assert refused(closed(), cast.CHAIRMAN, act) == "state"
     assert refused(assigned(), CITIZEN, act) == "not allowed: no_relation"
     assert refused(assigned(), cast.DI_LINH_DESK, act) == "not_found"
+
+
+def test_the_desk_shows_what_the_citizen_signed_or_said():
+    act = do("comment", text="Bao giờ xong?")
+    assert refused(assigned(), cast.RECEPTION, act) == "no_paper"
+    life = assigned().does(
+        cast.RECEPTION, do("comment", text="Bao giờ xong?", citizens_paper=paper("Ghi lời"))
+    )
+    assert Document.objects.get(case_id=life.case_id).kind == "citizens_paper"
 
 
 def test_strangers_neither_comment_nor_correct():

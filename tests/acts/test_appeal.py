@@ -26,7 +26,7 @@ from tests.acts.stages import (
     unit,
     verifying,
 )
-from tests.scenarios.life import CITIZEN, day
+from tests.scenarios.life import CITIZEN, day, paper
 
 pytestmark = pytest.mark.usefixtures("province")
 LETTER = Letter(title="Khiếu nại lần hai", body="Không đồng ý")
@@ -110,6 +110,21 @@ def test_a_first_decision_of_the_province_may_go_up_to_a_ministry():
     life.on("10/08/2026").does(CITIZEN, do("appeal", unit=ministry.pk))
     assert life.linked("second_instance_of").case.unit == ministry
     assert refused(delivered(), CITIZEN, do("appeal", unit=ministry.pk)) == "not_above"
+
+
+def test_the_desk_sends_up_only_what_the_citizen_signed():
+    life = delivered().on("27/07/2026")
+    assert refused(life, cast.RECEPTION, do("appeal")) == "no_paper"
+    assert refused(life, "O09", do("appeal")) == "no_paper"
+    life.does(cast.RECEPTION, do("appeal", citizens_paper=paper("Đơn lần hai")))
+    assert (
+        Document.objects.get(case_id=life.case_id, kind="citizens_paper").name_as_given == "Đơn lần hai.pdf"
+    )
+    second = life.linked("second_instance_of").case
+    assert sorted(Document.objects.filter(case=second).values_list("kind", flat=True)) == [
+        "decision",
+        "petition",
+    ]
 
 
 def test_only_a_first_complaint_in_its_course_goes_up():

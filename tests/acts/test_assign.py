@@ -6,7 +6,7 @@ import pytest
 
 from casework.acts.handling import CoHandler
 from casework.acts.people import PersonInput, RespondentInput
-from casework.models import Assignment, Delegation, Document, NamedAccess
+from casework.models import Assignment, Delegation, Document, NamedAccess, Party
 from casework.vocabulary import Role
 from tests import cast
 from tests.acts.stages import (
@@ -28,6 +28,8 @@ from tests.acts.stages import (
     unit,
     verifying,
 )
+from tests.casework.offices import officer as officer_of
+from tests.casework.offices import role, serving
 from tests.scenarios.life import day, paper
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -66,6 +68,33 @@ def test_the_verifier_of_a_denunciation_is_listed_when_he_gets_the_copy():
     life = ready(DENUNCIATION).does(cast.CHAIRMAN, assign())
     listed = NamedAccess.objects.get(case_id=life.case_id, officer=officer(cast.LAND_OFFICER))
     assert (listed.ground, listed.may_open_identity) == ("verifies_it", False)
+
+
+def test_where_the_unit_has_a_head_the_leader_leaves_it_to_him_to_assign():
+    accusing = accepted()
+    life = verifying()
+    head = serving("truong", Role.UNIT_HEAD, cast.unit(cast.LAC_DUONG))
+    for_another = assign(cast.RECEPTION, "reassign")
+    assert refused(life, cast.CHAIRMAN, for_another) == "not allowed: no_relation"
+    assert life.does("truong", for_another).state == "assigned"
+    # The head whom the case names is none, and the head of a division never was: the leader acts again.
+    assert refused(accusing, cast.CHAIRMAN, assign()) == "not allowed: no_relation"
+    Party.objects.create(case_id=accusing.case_id, role="respondent", officer=head, office="Trưởng phòng")
+    assert accusing.does(cast.CHAIRMAN, assign()).state == "assigned"
+
+
+def test_a_head_who_left_yesterday_is_none():
+    life = accepted()
+    head = officer_of("truong", unit=cast.unit(cast.LAC_DUONG))
+    role(head, Role.UNIT_HEAD, cast.unit(cast.LAC_DUONG), last=day("07/07/2026"))
+    assert life.does(cast.CHAIRMAN, assign()).state == "assigned"
+
+
+def test_of_a_sealed_case_the_leader_listed_assigns_beside_a_head():
+    life = ready(DENUNCIATION)
+    serving("truong", Role.UNIT_HEAD, cast.unit(cast.LAC_DUONG))
+    assert refused(life, "truong", assign()) == "not_found"
+    assert life.does(cast.CHAIRMAN, assign()).state == "assigned"
 
 
 def test_a_complaint_is_accepted_before_it_is_assigned():

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.models import Decision, Delegation, Document, Draft, Remark
+from casework.acts.enforcing import Duty
+from casework.models import Decision, Delegation, Document, Draft, Obligation, Remark
 from casework.vocabulary import Role
 from tests import cast
 from tests.acts.stages import (
@@ -14,6 +15,7 @@ from tests.acts.stages import (
     DENUNCIATION,
     FEEDBACK,
     PETITION,
+    SECOND,
     answered,
     assigned,
     at_desk,
@@ -84,6 +86,58 @@ def test_the_head_signs_with_number_paper_and_outcome():
     # Luật KN Đ32: 03 working days to send; Đ44: in force 30 days after issue, Sunday 16/08 gives way.
     assert life.stands == "answered, due 22/07/2026 by KN.SEND1"
     assert life.clock_is("KN.EFF") == "running until 17/08/2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        # Luật KN Đ32; Luật TC Đ35 k3; Luật TCD Đ27-28.
+        (COMPLAINT, ["complainant", "superior", "inspectorate", "interested", "forwarder"]),
+        (DENUNCIATION, ["respondent", "managing_body", "denouncer", "forwarder"]),
+        (PETITION, ["petitioner", "forwarder"]),
+    ],
+)
+def test_a_decision_names_whom_the_law_names(kind, named):
+    assert Decision.objects.get(case_id=answered(kind).case_id).recipients == named
+
+
+def test_of_a_second_decision_the_first_resolver_is_told_and_the_respondent():
+    # Luật KN Đ41 k1.
+    life = verifying(SECOND).on("15/07/2026")
+    heard = {"place": "UBND tỉnh", "complainant_attended": True}
+    dialogue = do("hold_dialogue", held_on=day("15/07/2026"), noticed_on=day("10/07/2026"), **heard)
+    life.does(cast.INSPECTOR, dialogue)
+    life.does(cast.INSPECTOR, do("record_finding", differs_from_claim=False, text="Đã xác minh"))
+    life.does(cast.INSPECTOR, do("conclude")).does(cast.INSPECTOR, do("submit"))
+    life.on("17/07/2026").does(cast.PROVINCE_CHAIRMAN, decide((1, "upheld_first")))
+    named = ["complainant", "respondent", "first_resolver", "interested", "forwarder"]
+    assert Decision.objects.get(case_id=life.case_id).recipients == named
+
+
+def test_whoever_names_the_recipients_leaves_nobody_out_whom_the_law_names():
+    life = before_signature().on("17/07/2026")
+    act = replace(decide(), recipients=("complainant", "respondent"))
+    assert refused(life, cast.CHAIRMAN, act) == "recipient_missing"
+    assert refused(life, cast.CHAIRMAN, replace(decide(), recipients=("neighbour",))) == "invalid_input"
+    named = ("complainant", "superior", "inspectorate", "respondent")
+    life.does(cast.CHAIRMAN, replace(decide(), recipients=named))
+    assert Decision.objects.get(case_id=life.case_id).recipients == list(named)
+
+
+def test_what_the_decision_obliges_to_keeps_the_case_open_until_it_is_done():
+    act = replace(decide(), duties=(Duty(text="Trả 40 m² đất", due_on=day("30/09/2026")),))
+    life = before_signature().on("17/07/2026").does(cast.CHAIRMAN, act)
+    row = Obligation.objects.get(case_id=life.case_id)
+    assert (row.text, row.due_on, row.unit, row.done_on) == (
+        "Trả 40 m² đất",
+        day("30/09/2026"),
+        life.case.unit,
+        None,
+    )
+    life.on("20/07/2026").delivered(cast.RECEPTION).does(CITIZEN, do("acknowledge", rating=5))
+    assert life.state == "in_enforcement"
+    done = do("complete_enforcement", proof=paper("Biên bản"))
+    assert life.on("27/07/2026").does(cast.LAND_OFFICER, done).state == "closed"
 
 
 def test_numbers_of_decisions_follow_each_other_without_a_gap():

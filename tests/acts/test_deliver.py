@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from casework.models import Delivery, Document, Publication
+from casework.vocabulary import Paper
 from tests import cast
 from tests.acts.stages import (
+    COMPLAINT,
     DENUNCIATION,
     PETITION,
     accepted,
     answered,
+    assigned,
+    at_desk,
+    before_signature,
     closed,
     delivered,
     do,
     drafting,
     happened,
+    in_enforcement,
+    monitoring,
+    offered,
     payload,
     refused,
+    screened,
+    suspended,
+    waiting_for_papers,
 )
-from tests.scenarios.life import CITIZEN, day, paper
+from tests.scenarios.life import CITIZEN, Life, day, paper
 
 pytestmark = pytest.mark.usefixtures("province")
+CLERK = cast.OFFICE_CLERK
 
 
 def deliver(what: str = "decision", *, to: str = "complainant", on: str = "20/07/2026", **more):
@@ -52,7 +66,7 @@ def test_the_citizens_time_counts_from_the_day_he_got_it_not_from_the_day_it_is_
 
 
 def test_a_copy_for_somebody_else_starts_no_time_of_the_citizen():
-    life = answered().on("20/07/2026").does(cast.RECEPTION, deliver(to="respondent"))
+    life = answered().on("20/07/2026").does(cast.RECEPTION, deliver(to="superior"))
     assert life.clock_is("KN.UP") == "none"
     assert life.clock_is("ACK.SILENT") == "none"
 
@@ -74,6 +88,146 @@ def test_nothing_is_delivered_before_it_is_issued_or_tomorrow():
     life = answered()
     assert refused(life, cast.RECEPTION, deliver(on="16/07/2026")) == "before_issue"
     assert refused(life, cast.RECEPTION, deliver(on="18/07/2026")) == "date_future"
+
+
+@pytest.mark.parametrize(
+    ("what", "to"),
+    [
+        ("acceptance_notice", "complainant"),
+        ("suspension", "complainant"),
+        ("extension", "complainant"),
+        ("supplement_request", "complainant"),
+        ("guidance", "complainant"),
+        ("transfer_slip", "receiver"),
+        ("return_slip", "forwarder"),
+        ("refusal_notice", "complainant"),
+        ("reply_to_forwarder", "forwarder"),
+        ("handling_report", "superior"),
+        ("lower_level_report", "superior"),
+        ("passed_on_result", "complainant"),
+        ("decision", "complainant"),
+        ("answer", "complainant"),
+        ("conclusion", "respondent"),
+        ("other", "complainant"),
+    ],
+)
+def test_of_a_case_that_was_only_received_nothing_is_delivered(what, to):
+    assert refused(at_desk(), cast.RECEPTION, deliver(what, to=to, on="06/07/2026")) == "nothing_issued"
+
+
+def test_every_paper_has_its_row_in_the_table_above():
+    rows = test_of_a_case_that_was_only_received_nothing_is_delivered.pytestmark[0].args[1]
+    assert sorted(what for what, _to in rows) == sorted(Paper.values)
+
+
+def guided() -> Life:
+    return at_desk().does(cast.RECEPTION, do("guide", ground="GUIDE.COMPETENCE", to_body="Tòa án khu vực"))
+
+
+def returned() -> Life:
+    return screened(PETITION).does(cast.CHAIRMAN, do("return_petition", ground="RETURN.MISDIRECTED"))
+
+
+def declined() -> Life:
+    return screened().does(cast.CHAIRMAN, do("decline", ground="KN.DENY.2"))
+
+
+def complex_one() -> Life:
+    act = do("declare_complex", criteria=("KN.CPX.b",), document_number="30/QĐ-UBND")
+    return accepted().does(cast.CHAIRMAN, act)
+
+
+def stopped() -> Life:
+    act = do("discontinue", ground="KN.STOP.a", document_number="30/QĐ-UBND")
+    return accepted().does(cast.CHAIRMAN, act)
+
+
+def carried_out() -> Life:
+    life = in_enforcement(DENUNCIATION).on("30/07/2026")
+    return life.does(cast.LAND_OFFICER, do("complete_enforcement", proof=paper("Biên bản")))
+
+
+def urged() -> Life:
+    act = do("urge", text="Đề nghị giải quyết", document_number="1/UBND")
+    return assigned().does(cast.PROVINCE_CHAIRMAN, act)
+
+
+def noted() -> Life:
+    return assigned().does(cast.RECEPTION, do("add_document", document=paper("Thông báo"), kind="notice"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "what", "to", "issued_on"),
+    [
+        (accepted, "acceptance_notice", "complainant", "08/07/2026"),
+        (suspended, "suspension", "complainant", "10/07/2026"),
+        (stopped, "suspension", "complainant", "08/07/2026"),
+        (complex_one, "extension", "complainant", "08/07/2026"),
+        (waiting_for_papers, "supplement_request", "complainant", "07/07/2026"),
+        (guided, "guidance", "complainant", "06/07/2026"),
+        (offered, "transfer_slip", "receiver", "08/07/2026"),
+        (returned, "return_slip", "forwarder", "07/07/2026"),
+        (declined, "refusal_notice", "complainant", "07/07/2026"),
+        (declined, "reply_to_forwarder", "forwarder", "07/07/2026"),
+        (carried_out, "handling_report", "superior", "30/07/2026"),
+        (urged, "lower_level_report", "superior", "08/07/2026"),
+        (noted, "other", "complainant", "08/07/2026"),
+    ],
+)
+def test_what_an_act_issued_is_delivered_from_that_day_on(stage, what, to, issued_on):
+    life = stage()
+    before = (day(issued_on) - timedelta(days=1)).strftime("%d/%m/%Y")
+    assert refused(life, cast.RECEPTION, deliver(what, to=to, on=before)) == "before_issue"
+    life.does(cast.RECEPTION, deliver(what, to=to, on=issued_on))
+    assert Delivery.objects.get(case_id=life.case_id, paper=what).delivered_on == day(issued_on)
+
+
+def test_the_reply_of_the_lower_level_is_passed_on_when_it_came_in():
+    life = monitoring().on("13/07/2026")
+    report = {"document": paper("Báo cáo"), "kind": "other", "paper": "lower_level_report"}
+    passed_on = deliver("passed_on_result", on="13/07/2026")
+    assert refused(life, CLERK, passed_on) == "nothing_issued"
+    life.does(CLERK, do("add_document", arrived_on=day("10/07/2026"), **report))
+    assert refused(life, CLERK, deliver("passed_on_result", on="09/07/2026")) == "before_issue"
+    life.does(CLERK, passed_on)
+    # Luật TCD Đ28 k2: within 05 working days of the report.
+    assert life.clock_is("TCD.PASSON") == "met on 13/07/2026, due 17/07/2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "to"),
+    [
+        (COMPLAINT, "conclusion", "complainant"),
+        (COMPLAINT, "answer", "complainant"),
+        (DENUNCIATION, "decision", "respondent"),
+        (DENUNCIATION, "answer", "respondent"),
+        (PETITION, "conclusion", "petitioner"),
+    ],
+)
+def test_a_result_bears_the_name_that_its_kind_gives_it(kind, what, to):
+    life = answered(kind).on("20/07/2026")
+    assert refused(life, cast.RECEPTION, deliver(what, to=to)) == "nothing_issued"
+
+
+def test_an_answer_by_the_short_way_is_no_decision():
+    life = assigned(PETITION).does(cast.CHAIRMAN, do("answer", outcomes=((1, "settled"),)))
+    decision = deliver(to="petitioner", on="08/07/2026")
+    assert refused(life, cast.RECEPTION, decision) == "nothing_issued"
+    life.does(cast.RECEPTION, deliver("answer", to="petitioner", on="08/07/2026"))
+    assert life.clock_is("ACK.SILENT") == "running until 23/07/2026"
+
+
+def test_a_decision_reaches_those_whom_it_names_and_nobody_else():
+    # Luật KN Đ32 does not name the respondent; a decision that does goes to him as well.
+    life = answered().on("20/07/2026")
+    assert refused(life, cast.RECEPTION, deliver(to="respondent")) == "not_a_recipient"
+    assert refused(life, cast.RECEPTION, deliver(to="denouncer", on="21/07/2026")) == "date_future"
+    named = ("complainant", "superior", "inspectorate", "respondent")
+    act = do("decide", outcomes=((1, "right"),), document=paper(), recipients=named)
+    life = before_signature().on("17/07/2026").does(cast.CHAIRMAN, act).on("20/07/2026")
+    assert refused(life, cast.RECEPTION, deliver(to="forwarder")) == "not_a_recipient"
+    life.does(cast.RECEPTION, deliver(to="respondent")).does(cast.RECEPTION, deliver(to="proxy"))
+    assert Delivery.objects.filter(case_id=life.case_id).count() == 2
 
 
 def test_the_records_desk_delivers():

@@ -33,7 +33,7 @@ from tests.acts.stages import (
     unit,
     verifying,
 )
-from tests.scenarios.life import CITIZEN, Life, day, noon
+from tests.scenarios.life import CITIZEN, Life, day, noon, paper
 from workflows.engine import perform
 
 
@@ -178,7 +178,7 @@ def whisper(life: Life, verb: str) -> Act:
         "uphold": {"reason": CANARY},
         "dispute": {"missing": CANARY},
         "note": {"text": CANARY},
-        "comment": {"text": CANARY},
+        "comment": {"text": CANARY, "citizens_paper": paper(CANARY)},
         "correct": {"text": CANARY, "reason": CANARY},
         "urge": {"text": CANARY, "document_number": "1/CV"},
         "protect": {"measure": CANARY},

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from casework.acts.enforcing import Duty
 from casework.models import Document, Obligation
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
     DENUNCIATION,
     answered,
+    before_signature,
     closed,
     delivered,
     do,
@@ -44,6 +46,16 @@ def test_what_must_be_done_is_set_down_with_its_unit():
 def test_acting_on_a_conclusion_meets_its_time():
     life = answered(DENUNCIATION).on("21/07/2026").does(cast.LAND_OFFICER, enforce("Kiểm điểm"))
     # Luật TC Đ36 k1: 07 working days after 17/07/2026.
+    assert life.clock_is("TC.ACT") == "met on 21/07/2026, due 28/07/2026"
+
+
+def test_where_the_decision_named_what_must_be_done_it_need_not_be_said_again():
+    assert refused(delivered(), cast.LAND_OFFICER, do("enforce")) == "no_duties"
+    decide = do("decide", outcomes=((1, "right"),), document=paper(), duties=(Duty(text="Kiểm điểm"),))
+    life = before_signature(DENUNCIATION).on("17/07/2026").does(cast.CHAIRMAN, decide)
+    life.on("21/07/2026").does(cast.LAND_OFFICER, do("enforce"))
+    assert payload(life) == {"duties": 0}
+    assert Obligation.objects.get(case_id=life.case_id).text == "Kiểm điểm"
     assert life.clock_is("TC.ACT") == "met on 21/07/2026, due 28/07/2026"
 
 

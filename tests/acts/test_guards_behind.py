@@ -5,11 +5,16 @@ Through the door nobody comes so far; should a row of the matrix or of a kind be
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from casework.acts import acts
 from casework.acts.base import Scene
+from casework.errors import Misconfigured
 from casework.permissions import SYSTEM, relations_of
+from casework.rules.calendars import DayKind, Override, WorkingCalendar
 from casework.selectors.policies import law_in_force
 from tests import cast
 from tests.acts.stages import (
@@ -54,8 +59,8 @@ def test_only_an_officer_drafts():
 
 def test_who_signed_neither_upholds_nor_reopens():
     assert standing("uphold", disputed(), cast.CHAIRMAN) == ["signer_upholds"]
-    found = do("reopen", ground="REOPEN.NEWFACTS").impediments(scene(answered(), cast.CHAIRMAN))
-    assert [impediment.code for impediment in found] == ["signer_reopens"]
+    found = do("reopen", ground="REOPEN.COURT").impediments(scene(answered(), cast.CHAIRMAN))
+    assert [impediment.code for impediment in found] == ["signer_reopens", "no_ruling"]
 
 
 def test_only_a_denunciation_is_extended_taken_over_and_protected():
@@ -68,6 +73,24 @@ def test_only_a_denunciation_is_extended_taken_over_and_protected():
 
 def test_only_what_is_sealed_has_a_working_copy():
     assert standing("redact", screened(COMPLAINT), cast.RECEPTION) == ["not_sealed"]
+
+
+def test_a_calendar_that_knows_no_working_day_calls_no_notice_timely():
+    life = verifying(COMPLAINT)
+    act = do(
+        "hold_dialogue",
+        held_on=life.today,
+        noticed_on=date(2026, 3, 2),
+        place="UBND xã",
+        complainant_attended=True,
+    )
+    closed = [
+        Override(day=life.today - timedelta(days=n), kind=DayKind.OFF, document="1/TB", note="Nghỉ")
+        for n in range(100)
+    ]
+    never = WorkingCalendar.build(years=(), overrides=closed)
+    with pytest.raises(Misconfigured):
+        list(act.impediments(replace(scene(life, cast.LAND_OFFICER), calendar=never)))
 
 
 def test_after_the_second_complaint_there_is_the_court():

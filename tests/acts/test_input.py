@@ -11,7 +11,7 @@ import pytest
 
 from casework.acts import acts
 from casework.acts.base import Act
-from casework.acts.citizen import Duty
+from casework.acts.enforcing import Duty
 from casework.acts.fields import specs_of
 from casework.acts.files import Upload
 from casework.acts.handling import CoHandler

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from casework.acts.base import Act
-from casework.acts.citizen import Duty
+from casework.acts.enforcing import Duty
 from casework.acts.intake import Letter
 from casework.acts.people import PersonInput, RespondentInput
 from casework.acts.splitting import Part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Assignment, Dispute, Withdrawal
+from casework.models import Assignment, Dispute, Document, Withdrawal
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
@@ -23,13 +23,13 @@ from tests.acts.stages import (
     refused,
     withdrawn,
 )
-from tests.scenarios.life import CITIZEN, day
+from tests.scenarios.life import CITIZEN, day, paper
 
 pytestmark = pytest.mark.usefixtures("province")
 
 
-def reopen(why: str):
-    return do("reopen", ground=f"REOPEN.{why}")
+def reopen(why: str, **more):
+    return do("reopen", ground=f"REOPEN.{why}", **more)
 
 
 def test_a_disputed_answer_opens_a_second_round_with_nobody_assigned():
@@ -79,7 +79,8 @@ def test_a_matter_withdrawn_before_it_was_accepted_is_screened_not_yet_accepted(
 
 
 def test_each_ground_belongs_to_its_state():
-    assert refused(withdrawn(), cast.CHAIRMAN, reopen("NEWFACTS")) == "not_coerced"
+    new = reopen("NEWFACTS", document=paper("Bản đồ mới"))
+    assert refused(withdrawn(), cast.CHAIRMAN, new) == "not_coerced"
     assert refused(delivered(), cast.PROVINCE_CHAIRMAN, reopen("COERCION")) == "not_withdrawn"
     assert refused(delivered(PETITION), cast.PROVINCE_CHAIRMAN, reopen("DISPUTE")) == "no_dispute"
     # A complaint knows no dispute; both reasons are said.
@@ -87,6 +88,14 @@ def test_each_ground_belongs_to_its_state():
         refused(delivered(COMPLAINT), cast.PROVINCE_CHAIRMAN, reopen("DISPUTE"))
         == "unknown_ground, no_dispute"
     )
+
+
+def test_new_facts_are_shown_by_a_paper():
+    life = delivered().on("27/07/2026")
+    assert refused(life, cast.PROVINCE_CHAIRMAN, reopen("NEWFACTS")) == "no_new_facts"
+    life.does(cast.PROVINCE_CHAIRMAN, reopen("NEWFACTS", document=paper("Bản đồ mới")))
+    assert happened(life) == "case.reopened: answered → accepted"
+    assert Document.objects.get(case_id=life.case_id, kind="evidence").name_as_given == "Bản đồ mới.pdf"
 
 
 def test_who_signed_does_not_reopen_and_what_is_open_is_not_reopened():

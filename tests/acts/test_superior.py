@@ -7,12 +7,14 @@ import pytest
 from casework.models import Assignment, NamedAccess, Remark, Succession
 from tests import cast
 from tests.acts.stages import (
+    BOARD_DESK,
     COMPLAINT,
     DENUNCIATION,
     PETITION,
     accepted,
     answered,
     assigned,
+    at_desk,
     closed,
     do,
     happened,
@@ -84,6 +86,31 @@ def test_a_new_acceptance_starts_a_new_cycle():
     assert life.clock("TC.R").cycle == 2
     # 30 days after 14/07/2026.
     assert life.clock_is("TC.R") == "running until 13/08/2026"
+
+
+def test_who_demanded_takes_over_what_the_lower_level_leaves_undone():
+    life = monitoring(DENUNCIATION).on("16/07/2026")
+    assert refused(life, cast.PROVINCE_CHAIRMAN, do("accept")) == "state"
+    life.does(cast.PROVINCE_CHAIRMAN, take_over("TC.TAKE.SERIOUS"))
+    assert happened(life) == "case.taken_over: monitoring → screened"
+    assert (life.case.unit.name, life.case.verdict) == (cast.PROVINCE, "own")
+    # Luật TC Đ38 k3: the report was due five working days after 08/07/2026.
+    assert life.clock_is("TC.LATE2") == "met on 16/07/2026, due 15/07/2026"
+    assert life.on("17/07/2026").does(cast.PROVINCE_CHAIRMAN, do("accept")).state == "accepted"
+    # 30 days after 17/07/2026 end on a Sunday.
+    assert life.clock_is("TC.R") == "running until 17/08/2026"
+
+
+def test_what_is_monitored_is_taken_over_by_nobody_but_who_demanded():
+    life = monitoring(DENUNCIATION)
+    assert refused(life, cast.PROVINCE_CHAIRMAN, take_over(to=cast.LAC_DUONG)) == "not_above"
+    assert refused(life, cast.CHAIRMAN, take_over()) == "not_found"
+    assert refused(life, cast.INTERNAL_AFFAIRS, take_over()) == "not allowed: no_role"
+    # A case of its own that it has not yet demanded, a unit accepts and does not take over.
+    ours = at_desk(DENUNCIATION, unit=cast.PROVINCE, by=BOARD_DESK).on("07/07/2026")
+    ours.screened(cast.INTERNAL_AFFAIRS, verdict="own").on("08/07/2026")
+    ours.does(cast.PROVINCE_CHAIRMAN, do("accept"))
+    assert refused(ours, cast.PROVINCE_CHAIRMAN, take_over()) == "not allowed: no_relation"
 
 
 def test_a_case_is_taken_over_upwards_and_on_a_ground_of_the_law():

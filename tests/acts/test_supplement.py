@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Disposal, SupplementRequest
+from casework.models import Disposal, Document, SupplementRequest
 from tests import cast
 from tests.acts.stages import (
     PETITION,
@@ -17,7 +17,7 @@ from tests.acts.stages import (
     screened,
     waiting_for_papers,
 )
-from tests.scenarios.life import CITIZEN, Life
+from tests.scenarios.life import CITIZEN, Life, paper
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -57,16 +57,39 @@ def test_the_papers_come_and_what_was_left_of_the_time_runs_on():
 
 def test_an_incomplete_complaint_has_its_whole_time_from_the_day_it_is_complete():
     life = waiting_for_papers(is_complete=False).on("14/07/2026")
-    life.does(cast.RECEPTION, do("receive_supplement"))
+    life.does(cast.RECEPTION, do("receive_supplement", citizens_paper=paper("Giấy ủy quyền")))
     # 07 working days after 14/07/2026.
     assert life.clock_is("KN.ACC") == "running until 23/07/2026"
 
 
 def test_papers_that_leave_something_missing_start_no_acceptance():
     life = waiting_for_papers(is_complete=False).on("14/07/2026")
-    life.does(cast.RECEPTION, do("receive_supplement", is_complete=False))
+    life.does(cast.RECEPTION, do("receive_supplement", is_complete=False, citizens_paper=paper()))
     assert payload(life) == {"complete": False}
     assert life.clock_is("KN.ACC") == "none"
+
+
+def test_the_desk_takes_nothing_in_without_the_paper_itself():
+    life = waiting_for_papers().on("14/07/2026")
+    assert refused(life, cast.RECEPTION, do("receive_supplement")) == "no_paper"
+    life.does(cast.RECEPTION, do("receive_supplement", citizens_paper=paper("Giấy ủy quyền")))
+    kept = Document.objects.get(case_id=life.case_id)
+    assert (kept.kind, kept.name_as_given) == ("citizens_paper", "Giấy ủy quyền.pdf")
+
+
+def test_what_is_missing_is_asked_for_once_and_all_together():
+    ask = do("request_supplement", items=("Ảnh",))
+    life = waiting_for_papers().on("14/07/2026").does(CITIZEN, do("receive_supplement", is_complete=False))
+    assert refused(life, cast.RECEPTION, ask) == "asked_already"
+
+
+def test_after_a_lapse_the_desk_may_ask_once_more_and_not_twice():
+    ask = do("request_supplement", items=("Ảnh",))
+    life = lapsed().on("24/07/2026").does(CITIZEN, do("receive_supplement", is_complete=False))
+    life.on("27/07/2026").does(cast.RECEPTION, ask)
+    assert life.state == "awaiting_supplement"
+    life.on("28/07/2026").does(CITIZEN, do("receive_supplement"))
+    assert refused(life, cast.RECEPTION, ask) == "asked_already"
 
 
 def test_papers_for_a_case_that_waits_for_none_are_refused():

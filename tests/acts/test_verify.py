@@ -73,6 +73,15 @@ def test_notice_goes_out_five_days_before_not_four():
     assert life.does(cast.LAND_OFFICER, dialogue()).state == "verifying"
 
 
+def test_the_last_day_of_the_notice_is_the_one_that_the_law_book_explains():
+    # Five days before Friday 21/08/2026 is Sunday 16/08; counted backward it gives way to Friday 14/08.
+    life = verifying().on("21/08/2026")
+    late = dialogue(held_on=day("21/08/2026"), noticed_on=day("15/08/2026"))
+    assert refused(life, cast.LAND_OFFICER, late) == "notice_too_late"
+    life.does(cast.LAND_OFFICER, dialogue(held_on=day("21/08/2026"), noticed_on=day("14/08/2026")))
+    assert Dialogue.objects.get(case_id=life.case_id).noticed_on == day("14/08/2026")
+
+
 def test_everything_wrong_with_a_dialogue_is_said_at_once():
     act = dialogue(
         held_on=day("16/07/2026"),

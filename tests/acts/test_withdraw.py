@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Party, Withdrawal
+from casework.models import Document, Party, Withdrawal
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
@@ -18,7 +18,7 @@ from tests.acts.stages import (
     screened,
     verifying,
 )
-from tests.scenarios.life import BOOK, CITIZEN, Life, day
+from tests.scenarios.life import BOOK, CITIZEN, Life, day, paper
 
 pytestmark = pytest.mark.usefixtures("province")
 TWO = {"contents": ("Thu hồi đất", "Giá bồi thường")}
@@ -28,8 +28,13 @@ def wish(*, asked: bool = True, **more):
     return do("request_withdrawal", was_asked_about_coercion=asked, **more)
 
 
+def signed(**more):
+    """The wish as the desk takes it in: with the paper that the citizen signed."""
+    return wish(citizens_paper=paper("Đơn rút"), **more)
+
+
 def wished(life: Life, **more) -> Life:
-    return life.on("10/07/2026").does(cast.RECEPTION, wish(**more))
+    return life.on("10/07/2026").does(cast.RECEPTION, signed(**more))
 
 
 def row(life: Life) -> Withdrawal:
@@ -52,7 +57,17 @@ def test_everything_wrong_with_a_wish_is_said_at_once():
     other = screened()
     elsewhere = Party.objects.get(case_id=other.case_id)
     act = wish(asked=False, content=content(other).pk, party=elsewhere.pk)
-    assert refused(verifying(), cast.RECEPTION, act) == "not_asked, no_content, no_party"
+    assert refused(verifying(), cast.RECEPTION, act) == "not_asked, no_content, no_party, no_paper"
+
+
+def test_the_desk_withdraws_nothing_without_the_citizens_paper():
+    # Luật KN Đ10, Luật TC Đ33: in writing, signed or fingerprinted.
+    assert refused(verifying(), cast.RECEPTION, wish()) == "no_paper"
+    assert refused(screened(DENUNCIATION), cast.RECEPTION, wish()) == "no_paper"
+    life = wished(screened(DENUNCIATION))
+    # What a denouncer signed goes to the sealed store like his letter (Luật TC Đ56).
+    kept = Document.objects.get(case_id=life.case_id, kind="citizens_paper")
+    assert (kept.is_sealed, kept.sha256, kept.name_as_given) == (True, "", "")
 
 
 def test_nobody_withdraws_for_the_citizen_what_is_answered():
@@ -84,7 +99,7 @@ def test_one_complainant_of_two_withdraws_and_the_case_goes_on_for_the_other():
     brum, juk = Party.objects.filter(case_id=life.case_id, role="complainant").order_by("seq")
     wished(life, party=brum.pk).does(cast.CHAIRMAN, do("grant_withdrawal"))
     assert life.state == "verifying"
-    life.does(cast.RECEPTION, wish(party=juk.pk)).does(cast.CHAIRMAN, do("grant_withdrawal"))
+    life.does(cast.RECEPTION, signed(party=juk.pk)).does(cast.CHAIRMAN, do("grant_withdrawal"))
     assert life.state == "withdrawn"
 
 

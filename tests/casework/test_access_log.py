@@ -9,7 +9,7 @@ from django.db import transaction
 
 from casework.errors import NotAllowed, NotFound
 from casework.models import AccessEntry, Case
-from casework.permissions import actor_for, citizen
+from casework.permissions import Vouched, actor_for, citizen
 from casework.selectors.access import access_log_of, officers_refused_often, reading
 from casework.vocabulary import Kind, Role
 from tests.casework.offices import NOON, TODAY, authority, case_in, listed, serving
@@ -30,6 +30,35 @@ def test_a_reading_leaves_one_line_with_its_purpose(case):
         "at", "actor_kind", "actor_id", "case_id", "verb", "was_allowed", "reason"
     )
     assert list(line) == [(NOON, "officer", supervisor.pk, case.pk, "read_content", True, "inspection")]
+
+
+def test_a_purpose_is_typed_or_vouched_for_and_its_lack_is_written_down(case):
+    supervisor = serving("supervisor", Role.SUPERVISOR, case.unit)
+    with pytest.raises(NotAllowed) as refused:
+        reading(actor_for(supervisor, on=TODAY), "read_content", case, at=NOON)
+    assert refused.value.data["reason"] == "needs_purpose"
+    line = AccessEntry.objects.get()
+    assert (line.verb, line.was_allowed, line.reason) == ("read_content", False, "needs_purpose")
+    known = actor_for(supervisor, on=TODAY, vouched=Vouched(purpose="inspection"))
+    reading(known, "read_content", case, at=NOON)
+    assert AccessEntry.objects.get(was_allowed=True).reason == "inspection"
+
+
+def test_the_original_of_a_denunciation_is_read_by_two_and_for_a_purpose():
+    case = case_in(authority("xa-mot"), kind=Kind.DENUNCIATION, confidentiality="sealed")
+    leader = serving("leader", Role.LEADER, case.unit)
+    listed(case, leader)
+    by_two = Vouched(second=True)
+    for vouched, purpose, reason in (
+        (None, "resolution", "needs_second"),
+        (by_two, "", "needs_purpose"),
+    ):
+        actor = actor_for(leader, on=TODAY, vouched=vouched)
+        with pytest.raises(NotAllowed) as refused:
+            reading(actor, "read_original", case, at=NOON, purpose=purpose)
+        assert refused.value.data["reason"] == reason
+    both = actor_for(leader, on=TODAY, vouched=by_two)
+    assert reading(both, "read_original", case, at=NOON, purpose="resolution").ok
 
 
 def test_a_refusal_that_hides_and_one_that_does_not(case):

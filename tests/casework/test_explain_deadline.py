@@ -58,6 +58,20 @@ def test_the_acceptance_of_a_complaint_is_explained_with_both_terms():
 
 
 @pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("rule", "on", "article"),
+    [
+        ("TC.LATE1", "2021-11-12", "Luật 25/2018/QH14 Đ38 k2"),
+        ("TC.LATE1", "2026-06-30", "Luật 25/2018/QH14 Đ38 k2; TT 05/2021 Đ14 k2"),
+        ("TC.LATE1", "2026-07-01", "Luật 25/2018/QH14 Đ38 k2; NĐ 154/2026 Đ15 k3; TT 05/2021 Đ14 k2"),
+        ("TC.NOTIFY", "2021-05-28", "Luật 25/2018/QH14 Đ29 k3; NĐ 31/2019 Đ9 k2"),
+    ],
+)
+def test_an_explanation_names_no_act_that_was_not_in_force_on_its_day(rule, on, article):
+    assert explain("--rule", rule, "--event-on", on)["article"] == article
+
+
+@pytest.mark.usefixtures("loaded")
 def test_each_skipped_day_has_its_reason():
     found = explain("--rule", "TCD.45", "--event-on", "2026-10-10")
     assert (found["nominal_due_on"], found["due_on"]) == ("2026-11-24", "2026-11-25")

@@ -44,7 +44,7 @@ PLACES = {
 }
 ALWAYS = "*"
 FOREVER = Span(None, None)
-EMPTY = CaseRelations(unit_path="/province/commune/", clerk_spans=(FOREVER,))
+EMPTY = CaseRelations(unit_path="/province/commune/", clerk_spans=(FOREVER,), head_spans=(FOREVER,))
 # What else may tie an officer to the case, and which ways that opens.
 TIES: dict[str, tuple[dict[str, Any], str]] = {
     "nothing": ({}, ""),
@@ -69,6 +69,9 @@ SHAPES: dict[str, tuple[State, dict[str, Any], set[str]]] = {
         {"outside"},
     ),
     "no clerk": (State.ANSWERED, {"clerk_spans": ()}, {"noclerk"}),
+    "no head": (State.SCREENED, {"head_spans": ()}, {"nohead"}),
+    "head left in July": (State.SCREENED, {"head_spans": (Span(None, date(2026, 7, 31)),)}, {"nohead"}),
+    "monitoring": (State.MONITORING, {}, {"monitoring"}),
     "clerk left in July": (State.ANSWERED, {"clerk_spans": (Span(None, date(2026, 7, 31)),)}, {"noclerk"}),
 }
 OFFICE_ROLES = [Role(r) for r in ROLE.values() if r not in ("citizen", "api_client", "system")]

@@ -13,7 +13,7 @@ from django.db import ProgrammingError, connection, connections, transaction
 
 from casework.errors import NotAllowed, NotFound
 from casework.models import AccessEntry, Case, Document, Officer, SealedItem
-from casework.permissions import Actor, actor_for
+from casework.permissions import Actor, Vouched, actor_for
 from casework.sealed import vault
 from casework.sealed.crypto import Blob, read_ring
 from casework.sealed.errors import IdentityKeyUnusable, NothingSealed, NotSealable, WrongIdentityKey
@@ -215,6 +215,9 @@ def test_an_identity_is_opened_only_by_those_whom_the_matrix_allows(denunciation
             denunciation, actor=actor_for(chairman, on=TODAY), ground=OpeningGround.NOTICE, at=NOON
         )
     listed(denunciation, chairman)
+    with pytest.raises(NotAllowed) as alone:
+        opening(denunciation, chairman, vouched=Vouched())
+    assert alone.value.data["reason"] == "needs_second"
     found = opening(denunciation, chairman)
     assert found.opened == (FIELDS,)
     assert CANARY not in repr(found)
@@ -226,8 +229,9 @@ def test_an_identity_is_opened_only_by_those_whom_the_matrix_allows(denunciation
         )
 
 
-def opening(case: Case, who: Officer) -> OpenedIdentity:
-    return opened_identity(case, actor=actor_for(who, on=TODAY), ground=OpeningGround.NOTICE, at=NOON)
+def opening(case: Case, who: Officer, *, vouched: Vouched | None = None) -> OpenedIdentity:
+    actor = actor_for(who, on=TODAY, vouched=vouched or Vouched(second=True))
+    return opened_identity(case, actor=actor, ground=OpeningGround.NOTICE, at=NOON)
 
 
 @committed

@@ -55,6 +55,8 @@ VERBS = (
     "add_document",
     "accept_transfer",
     "take_over",
+    "assign",
+    "reassign",
     "urge",
     "appeal",
     "open_identity",
@@ -79,6 +81,7 @@ def places() -> dict[str, Authority]:
         "commune": commune,
         "division": authority("xa-mot-kinh-te", superior=commune, kind=AuthorityKind.DIVISION),
         "sister": authority("xa-hai", superior=province),
+        "headless": authority("xa-ba", superior=province),
     }
 
 
@@ -90,8 +93,13 @@ def people(where: dict[str, Authority]) -> dict[str, Officer]:
         assert home is not None
         for what in (Role.SCREENING, Role.HANDLER, Role.UNIT_HEAD, Role.LEADER):
             code = f"{place}-{what}"
+            if code == "headless-unit_head":
+                continue
             found[code] = officer(code, unit=home, division=division)
             role(found[code], what, unit)
+    gone = officer("headless-retired", unit=where["headless"])
+    role(gone, Role.UNIT_HEAD, where["headless"])
+    Officer.objects.filter(pk=gone.pk).update(is_active=False)
     for what in (Role.RECEPTION, Role.RECORDS_CLERK, Role.SUPERVISOR, Role.AUDITOR, Role.OVERSIGHT):
         for place in ("commune", "province"):
             code = f"{place}-{what}"
@@ -106,6 +114,7 @@ def cases(where: dict[str, Authority], who: dict[str, Officer]) -> list[Case]:
     chairman, handler = who["commune-leader"], who["division-handler"]
     found = [case_in(commune, kind=kind) for kind in Kind]
     found += [case_in(where["sister"]), case_in(province), case_in(where["board"])]
+    found += [case_in(where["headless"]), case_in(where["headless"], kind=Kind.DENUNCIATION)]
     assigned = case_in(commune, kind=Kind.COMPLAINT_FIRST, handler=handler, state="verifying")
     division = where["division"]
     Assignment.objects.create(case=assigned, officer=handler, unit=division, role="lead", assigned_at=NOON)
@@ -132,6 +141,8 @@ def cases(where: dict[str, Authority], who: dict[str, Officer]) -> list[Case]:
     listed(sealed, chairman)
     listed(sealed, who["commune-screening"], may_open_identity=True)
     listed(sealed, who["division-handler"], starts_on=date(2026, 7, 1), ends_on=date(2026, 7, 31))
+    watched = case_in(province, kind=Kind.DENUNCIATION, confidentiality="sealed", state="monitoring")
+    listed(watched, who["province-leader"])
     found += [
         assigned,
         offered,
@@ -140,6 +151,7 @@ def cases(where: dict[str, Authority], who: dict[str, Officer]) -> list[Case]:
         long_ago,
         published,
         sealed,
+        watched,
         case_in(commune, state="closed"),
     ]
     return found + barred_cases(where, who)
@@ -154,7 +166,7 @@ def barred_cases(where: dict[str, Authority], who: dict[str, Officer]) -> list[C
         (Kind.FEEDBACK, Field.ENVIRONMENT),
         (Kind.COMPLAINT_FIRST, Field.LAND_HOUSING),
     ):
-        for accused in ("commune-leader", "division-handler", "division-unit_head"):
+        for accused in ("commune-leader", "commune-unit_head", "division-handler", "division-unit_head"):
             case = case_in(commune, kind=kind, field=field, state="awaiting_signature")
             Party.objects.create(case=case, role=PartyRole.RESPONDENT, officer=who[accused], office="x")
             for name in ("commune-leader", "commune-screening", "province-leader"):

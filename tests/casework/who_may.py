@@ -7,7 +7,7 @@ officer on the desk of the case's unit. Ways:
   a assigned · A my division is · r a transfer was offered to my unit · f my unit decided the first instance
   x recorded it · t recorded it today · l listed by name · g listed with leave to open the identity
 After a slash, what the case must be: received · ended (or public) · outside (the receiver does not use the
-system) · noclerk.
+system) · noclerk · nohead · monitoring.
 """
 
 from functools import cache
@@ -50,8 +50,8 @@ decline              UHD s, LEA s                                   | UHD l, LEA
 demand_resolution    UHD s, LEA s                                   | UHD l, LEA l
 pass_on_reply        UHD s, LEA s                                   | UHD l, LEA l
 accept               UHD s, LEA s                                   | UHD l, LEA l
-assign               UHD s, LEA s                                   | UHD l, LEA l
-reassign             UHD s, UHD A, LEA s                            | UHD l, LEA l
+assign               UHD s, LEA s/nohead                            | UHD l, LEA l
+reassign             UHD s, UHD A, LEA s/nohead                     | UHD l, LEA l
 take_up              HAN a                                          | HAN a
 hand_back            HAN a                                          | HAN a
 redact               SCR d                                          | SCR l
@@ -84,7 +84,7 @@ grant_withdrawal     LEA s                                          | LEA l
 continue_despite_withdrawal LEA s                                   | LEA l
 discontinue          LEA s                                          | LEA l
 urge                 UHD p, LEA p, SUP p                            | LEA l
-take_over                                                           | LEA p
+take_over                                                           | LEA p, LEA l/monitoring
 inspect              UHD s, LEA s                                   | UHD l, LEA l
 record_court_step    CLK d, LEA s, REC d/noclerk, SCR d/noclerk     | CLK l, LEA l
 move_unit            LEA s, SYS *                                   | LEA l, SYS *

@@ -16,7 +16,9 @@ from casework.moves import MOVE_OF
 from casework.selectors.chains import chains_of
 from casework.selectors.policies import law_in_force
 from casework.vocabulary import ENDED, ClockState, Kind, State
-from tests.racing.wanderer import LEFT_OUT, Wanderer
+from tests import cast
+from tests.acts.stages import BOARD_DESK
+from tests.racing.wanderer import CODES, LEFT_OUT, Wanderer
 from tests.scenarios.life import Life, noon, paper
 from workflows.clock.runs import deadline_of
 from workflows.engine import perform
@@ -25,36 +27,52 @@ from workflows.flows.worklist import open_tasks
 pytestmark = pytest.mark.usefixtures("province")
 
 ACTS_AT_LEAST = 2_000
+ACTS_OF_EACH_KIND = 100
 WALKS = 60
-MUST_BE_SEEN = {"suspend", "resume", "grant_withdrawal", "reopen", "decide", "answer", "accept_transfer"}
+MUST_BE_SEEN = {
+    *("suspend", "resume", "grant_withdrawal", "reopen", "decide", "answer", "accept_transfer"),
+    *("redact", "extend", "demand_resolution", "take_over", "inspect", "publish"),
+}
+# What comes in where; the first complaint is walked twice as often as the others.
+WALKED = (
+    *((Kind.COMPLAINT_FIRST, cast.LAC_DUONG), (Kind.COMPLAINT_FIRST, cast.LAC_DUONG)),
+    *((Kind.PETITION, cast.LAC_DUONG), (Kind.DENUNCIATION_TIP, cast.LAC_DUONG)),
+    *((Kind.DENUNCIATION, cast.LAC_DUONG), (Kind.DENUNCIATION, cast.PROVINCE)),
+    (Kind.COMPLAINT_SECOND, cast.PROVINCE),
+)
+# The clock that stands still while a case is suspended, and runs as long as it is worked on.
+RESOLVES = {
+    Kind.COMPLAINT_FIRST: "KN.R1",
+    Kind.COMPLAINT_SECOND: "KN.R2",
+    Kind.DENUNCIATION: "TC.R",
+    Kind.PETITION: "KNPA.RESOLVE",
+}
+WORKED_ON = {State.ASSIGNED, State.VERIFYING, State.DRAFTING, State.AWAITING_SIGNATURE, State.SUSPENDED}
 # Which open clock a position demands, by what the law or the policy of the house says (design §4).
 DEMANDED = {
-    (Kind.COMPLAINT_FIRST, State.RECEIVED): "TCD.ANSWER",
+    **{(kind, state): rule for kind, rule in RESOLVES.items() for state in WORKED_ON},
+    **{(kind, State.ACCEPTED): rule for kind, rule in RESOLVES.items()},
+    **{(kind, State.AWAITING_SUPPLEMENT): "SUP.LOCAL" for kind, _unit in WALKED},
+    **{(kind, State.TRANSFER_OFFERED): "TRANSFER" for kind, _unit in WALKED},
+    **{(kind, State.RECEIVED): "TCD.ANSWER" for kind in RESOLVES},
     (Kind.COMPLAINT_FIRST, State.SCREENED): "TCD.ANSWER",
-    (Kind.COMPLAINT_FIRST, State.AWAITING_SUPPLEMENT): "SUP.LOCAL",
-    (Kind.COMPLAINT_FIRST, State.ACCEPTED): "KN.R1",
-    (Kind.COMPLAINT_FIRST, State.ASSIGNED): "KN.R1",
-    (Kind.COMPLAINT_FIRST, State.VERIFYING): "KN.R1",
-    (Kind.COMPLAINT_FIRST, State.DRAFTING): "KN.R1",
-    (Kind.COMPLAINT_FIRST, State.AWAITING_SIGNATURE): "KN.R1",
-    (Kind.COMPLAINT_FIRST, State.SUSPENDED): "KN.R1",
-    (Kind.PETITION, State.AWAITING_SUPPLEMENT): "SUP.LOCAL",
-    (Kind.PETITION, State.ASSIGNED): "KNPA.RESOLVE",
-    (Kind.PETITION, State.VERIFYING): "KNPA.RESOLVE",
-    (Kind.PETITION, State.DRAFTING): "KNPA.RESOLVE",
+    (Kind.COMPLAINT_SECOND, State.SCREENED): "TCD.ANSWER",
+    (Kind.DENUNCIATION, State.MONITORING): "TC.LATE2",
+    (Kind.DENUNCIATION_TIP, State.RECEIVED): "XLD.10",
 }
 
 ONWARD = {
     State.RECEIVED: ("screen",),
-    State.SCREENED: ("accept", "assign", "offer_transfer"),
+    State.SCREENED: ("accept", "assign", "offer_transfer", "demand_resolution"),
     State.TRANSFER_OFFERED: ("accept_transfer", "refuse_transfer"),
-    State.ACCEPTED: ("assign",),
+    State.MONITORING: ("take_over", "take_over", "pass_on_reply"),
+    State.ACCEPTED: ("redact", "assign"),
     State.ASSIGNED: ("take_up", "suspend", "answer"),
     State.SUSPENDED: ("resume",),
-    State.VERIFYING: ("record_finding", "hold_dialogue", "conclude"),
+    State.VERIFYING: ("record_finding", "hold_dialogue", "conclude", "extend", "inspect"),
     State.DRAFTING: ("submit", "answer"),
     State.AWAITING_SIGNATURE: ("decide",),
-    State.ANSWERED: ("deliver", "dispute", "uphold", "reopen", "acknowledge"),
+    State.ANSWERED: ("deliver", "dispute", "uphold", "reopen", "acknowledge", "publish", "close"),
 }
 
 
@@ -62,17 +80,19 @@ class Walk(RuleBasedStateMachine):
     """One case after another, led by chance."""
 
     done: ClassVar[dict[str, int]] = {}
+    by_kind: ClassVar[dict[Kind, int]] = {}
 
-    @initialize(kind=st.sampled_from([Kind.COMPLAINT_FIRST, Kind.COMPLAINT_FIRST, Kind.PETITION]))
-    def comes_in(self, kind: Kind) -> None:
-        self.kind = kind
+    @initialize(walked=st.sampled_from(WALKED))
+    def comes_in(self, walked: tuple[Kind, str]) -> None:
+        self.kind, self.unit = walked
         self.wanderer = Wanderer(paper())
         self._receive(date(2026, 7, 6))
 
     def _receive(self, on: date) -> None:
-        self.life = Life(today=on).received(kind=self.kind)
+        by = cast.RECEPTION if self.unit == cast.LAC_DUONG else BOARD_DESK
+        self.life = Life(today=on).received(kind=self.kind, unit=self.unit, by=by)
         self.today = on
-        self.done["receive"] = self.done.get("receive", 0) + 1
+        self._count("receive")
 
     @rule(draw=st.integers(0, 9_999), days=st.integers(0, 4))
     def somebody_does_something(self, draw: int, days: int) -> None:
@@ -92,7 +112,11 @@ class Walk(RuleBasedStateMachine):
         except CaseworkError:
             assert self._case().event_seq == case.event_seq
         else:
-            self.done[verb] = self.done.get(verb, 0) + 1
+            self._count(verb)
+
+    def _count(self, verb: str) -> None:
+        self.done[verb] = self.done.get(verb, 0) + 1
+        self.by_kind[self.kind] = self.by_kind.get(self.kind, 0) + 1
 
     def _verbs(self, case: Case) -> list[str]:
         known = law_in_force().policies.at(self.today).kind(case.kind).verbs
@@ -131,7 +155,7 @@ class Walk(RuleBasedStateMachine):
         if demanded is not None:
             assert demanded in {clock.milestone for clock in clocks}
         if case.state == State.SUSPENDED:
-            stands_still = {Kind.COMPLAINT_FIRST: "KN.R1", Kind.PETITION: "KNPA.RESOLVE"}[Kind(case.kind)]
+            stands_still = RESOLVES[Kind(case.kind)]
             assert {c.state for c in clocks if c.milestone == stands_still} == {ClockState.PAUSED}
             assert case.due_rule != stands_still
         if case.due_on is not None:
@@ -147,7 +171,7 @@ class Walk(RuleBasedStateMachine):
 
 
 def test_two_thousand_random_acts_keep_task_clocks_chain_and_state_together() -> None:
-    Walk.done = {}
+    Walk.done, Walk.by_kind = {}, {}
     run_state_machine_as_test(
         Walk,
         settings=settings(
@@ -162,3 +186,4 @@ def test_two_thousand_random_acts_keep_task_clocks_chain_and_state_together() ->
     )
     assert sum(Walk.done.values()) >= ACTS_AT_LEAST
     assert set(Walk.done) >= MUST_BE_SEEN
+    assert {kind for kind, number in Walk.by_kind.items() if number >= ACTS_OF_EACH_KIND} == set(CODES)

@@ -114,6 +114,61 @@ def test_a_letter_citing_a_circular_abolished_in_october_is_found():
     ) in found
 
 
+def test_an_article_naming_an_act_that_was_not_yet_in_force_is_found():
+    def change(rules, _files):
+        rules["TC.LATE1"]["terms"] = [
+            {
+                **rules["TC.LATE1"]["terms"][0],
+                "article": "Đ38 k2; NĐ 154/2026 Đ15 k3",
+                "valid_to": date(2026, 7, 1),
+            }
+        ]
+
+    text = "its article names 154/2026/NĐ-CP, which is not in force all the time"
+    assert ("anachronism", "TC.LATE1", text) in found_in(planted(change))
+
+
+def test_an_article_naming_an_act_beyond_its_repeal_is_found():
+    def change(rules, _files):
+        rules["TC.R"]["terms"][0]["article"] = "Đ30 k1; NĐ 64/2014 Đ4"
+
+    text = "its article names 64/2014/NĐ-CP, which is not in force all the time"
+    assert ("anachronism", "TC.R", text) in found_in(planted(change))
+
+
+def test_a_ground_whose_article_names_an_act_before_its_day_is_found():
+    def change(_rules, files):
+        (first, second) = (g for g in files["grounds.yaml"]["grounds"] if g["code"] == "TC.GOON.a")
+        first["article"] = second["article"]
+
+    text = "its article names 31/2019/NĐ-CP, which is not in force all the time"
+    assert ("anachronism", "TC.GOON.a", text) in found_in(planted(change))
+
+
+def test_an_article_naming_an_act_that_nobody_knows_is_found():
+    def change(rules, _files):
+        rules["TC.R"]["terms"][0]["article"] = "Đ30 k1; NĐ 13/2019 Đ4"
+
+    assert ("references", "TC.R", "its article names an unknown NĐ 13/2019") in found_in(planted(change))
+
+
+@pytest.mark.parametrize(
+    ("rule", "verb", "kind"),
+    [
+        ("SUP.LOCAL", "request_supplement", "denunciation_tip"),
+        ("TRANSFER", "offer_transfer", "denunciation_tip"),
+        ("DISPUTE.REPLY", "dispute", "petition"),
+    ],
+)
+def test_a_case_given_into_other_hands_without_a_limit_is_a_problem(rule, verb, kind):
+    def change(rules, _files):
+        rules[rule]["kinds"] = [k for k in rules[rule]["kinds"] if k != kind]
+
+    assert found_in(planted(change)) == [
+        ("unlimited_verb", kind, f"after {verb} no clock runs: the case may wait for ever")
+    ]
+
+
 def test_a_reference_to_an_unknown_rule_is_found():
     def change(rules, _files):
         rules["TC.EXT1"]["extends"] = "TC.NONE"

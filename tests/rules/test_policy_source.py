@@ -50,6 +50,7 @@ def test_the_reviewed_law_has_a_version_for_every_day_on_which_rules_change():
         "2012-07-01",
         "2014-07-01",
         "2019-01-01",
+        "2019-05-28",
         "2020-12-10",
         "2021-11-15",
         "2026-07-01",

@@ -13,7 +13,8 @@ from django.db.models import Min
 
 from casework import storage
 from casework.acts.base import Act
-from casework.acts.deciding import Decide, Deliver, Submit
+from casework.acts.deciding import Decide, Submit
+from casework.acts.delivering import Deliver
 from casework.acts.files import Upload
 from casework.acts.handling import TakeUp
 from casework.acts.intake import Letter, Receive
@@ -23,7 +24,7 @@ from casework.acts.verifying import Conclude, RecordFinding
 from casework.errors import CaseworkError, Impeded, NotAllowed
 from casework.events import BY_THE_CLOCK
 from casework.models import AccessEntry, Case, Clock, Escalation, Event
-from casework.permissions import SYSTEM, Actor, citizen
+from casework.permissions import SYSTEM, Actor, Vouched, citizen
 from casework.rules.legal_day import legal_day
 from casework.selectors.promises import INVARIANTS
 from casework.vocabulary import ENDED, Channel, IdKind, Kind
@@ -82,6 +83,7 @@ class Life:
     case_id: int = 0
     today: date = date(2026, 7, 6)
     nights_pass: bool = False
+    vouched: Vouched = cast.BY_TWO
     seen: list[Event] = field(default_factory=list)
 
     def on(self, text: str) -> Life:
@@ -89,6 +91,11 @@ class Life:
         self.today = day(text)
         if self.nights_pass:
             let_nights_pass(until=noon(self.today))
+        return self
+
+    def vouched_for(self, *, second: bool = False, purpose: str = "") -> Life:
+        """From now on this is all that somebody answers for."""
+        self.vouched = Vouched(second=second, purpose=purpose)
         return self
 
     def later(self, days: int) -> Life:
@@ -100,7 +107,7 @@ class Life:
         """The citizen of this case, or an officer of the cast, or the system."""
         if who == CITIZEN:
             return citizen(self.case_id)
-        return SYSTEM if who == "system" else cast.acting(who, on=self.today)
+        return SYSTEM if who == "system" else cast.acting(who, on=self.today, vouched=self.vouched)
 
     def received(
         self,
@@ -113,6 +120,7 @@ class Life:
         people: tuple[PersonInput, ...] | None = None,
         respondent: RespondentInput | None = None,
         signatories: int = 1,
+        signature: str = "signed",
         **more: Any,
     ) -> Life:
         """Somebody hands something in."""
@@ -121,7 +129,9 @@ class Life:
             unit=cast.unit(unit).pk,
             channel=channel,
             kind=kind,
-            paper=Letter(title=title, body=title, request=title, signatories=signatories),
+            paper=Letter(
+                title=title, body=title, request=title, signatories=signatories, signature=signature
+            ),
             people=(BOOK["mrs-ka-brum"],) if people is None else people,
             respondent=respondent,
             **more,

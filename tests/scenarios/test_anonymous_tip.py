@@ -12,7 +12,8 @@ from casework.models import Clock, Delivery, Party
 from casework.permissions import visible_cases
 from casework.vocabulary import Channel, Kind
 from tests import cast
-from tests.scenarios.life import CITIZEN, day, paper, story
+from tests.acts.stages import do
+from tests.scenarios.life import CITIZEN, Life, day, paper, story
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -55,4 +56,34 @@ def test_an_anonymous_tip_is_handed_to_inspection_and_nobody_is_notified() -> No
     assert not Clock.objects.filter(case_id=life.case_id, ended_on__isnull=True).exists()
     assert life.told == ["received", "screened", "handed_to_inspection"]
     assert life.alarms == []
+    assert life.faults() == []
+
+
+def tip() -> Life:
+    """Found in the suggestion box of Lạc Dương on Monday 06/07/2026."""
+    return story("06/07/2026").received(
+        kind=Kind.DENUNCIATION_TIP, channel=Channel.SUGGESTION_BOX, title="Thu tiền", people=()
+    )
+
+
+def test_a_tip_that_waits_for_papers_is_filed_when_nobody_brings_them() -> None:
+    life = tip().on("07/07/2026")
+    life.does(cast.RECEPTION, do("request_supplement", items=("Ngày thu tiền",)))
+    assert life.stands == "awaiting_supplement, paused"
+    # SUP.LOCAL: 10 working days after 07/07/2026; the night after them the case is filed.
+    assert life.clock_is("SUP.LOCAL") == "running until 21/07/2026"
+    assert life.on("21/07/2026").state == "awaiting_supplement"
+    assert life.on("22/07/2026").stands == "filed, nothing due"
+    assert life.faults() == []
+
+
+def test_a_tip_that_is_offered_comes_back_when_nobody_answers() -> None:
+    life = tip().on("07/07/2026").screened(verdict="forward", field="corruption")
+    offer = do("offer_transfer", receiver=cast.unit(cast.DI_LINH).pk)
+    life.on("08/07/2026").does(cast.CHAIRMAN, offer)
+    # TRANSFER: 03 working days after 08/07/2026.
+    assert life.clock_is("TRANSFER") == "running until 13/07/2026"
+    life.on("14/07/2026")
+    assert life.told == ["received", "screened", "transfer_offered", "transfer_lapsed"]
+    assert life.state == "screened"
     assert life.faults() == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from casework.acts.citizen import CompleteEnforcement, Duty, Enforce, Reopen
+from casework.acts.citizen import Reopen
 from casework.acts.deciding import Decide, Submit
 from casework.acts.disposal import Decline
 from casework.acts.ending import Discontinue, RecordCourtStep
+from casework.acts.enforcing import CompleteEnforcement, Duty, Enforce
 from casework.acts.handling import Accept, Assign, TakeUp
 from casework.acts.verifying import Conclude, RecordFinding
 from casework.models import Decision

@@ -12,7 +12,7 @@ from casework.acts.timing import DeclareComplex
 from casework.models import Case, Disposal
 from casework.vocabulary import PartyRole
 from tests import cast
-from tests.scenarios.life import BOOK, Life, day, story
+from tests.scenarios.life import BOOK, Life, day, paper, story
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -80,7 +80,7 @@ def test_a_crowd_above_level_is_guided_and_later_comes_legitimately_to_the_secon
     first.on("24/08/2026")
     assert first.alarms[0] == "KN.R1 DUE 20/08/2026"
     assert first.clock_is("KN.UP") == "running until 18/09/2026"
-    first.does(PROVINCE_DESK, Appeal())
+    first.does(PROVINCE_DESK, Appeal(citizens_paper=paper("Đơn khiếu nại lần hai")))
     second = first.linked("second_instance_of")
     # 10 days of Luật KN Đ36 end on 03/09, before the 07 working days (31/08 to 02/09 are holidays): 07/09.
     assert second.stands == "received, due 03/09/2026 by KN.ACC"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from casework.acts.additions import Note
-from casework.acts.citizen import Close, CompleteEnforcement, Duty, Enforce
-from casework.acts.deciding import Publish
+from casework.acts.citizen import Close
+from casework.acts.delivering import Publish
+from casework.acts.enforcing import CompleteEnforcement, Duty, Enforce
 from casework.acts.handling import Accept, Assign, Redact, TakeUp
 from casework.acts.identity import OpenIdentity
 from casework.acts.people import RespondentInput

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casework.acts.citizen import Acknowledge
-from casework.acts.deciding import Decide, Deliver, Submit
+from casework.acts.deciding import Decide, Submit
+from casework.acts.delivering import Deliver
 from casework.acts.handling import Accept, Assign, TakeUp
 from casework.acts.screening import Screen
 from casework.acts.verifying import Conclude, RecordFinding

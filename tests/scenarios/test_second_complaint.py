@@ -9,8 +9,9 @@ import pytest
 
 from casework.acts.additions import AddDocument, Note
 from casework.acts.appealing import Appeal
-from casework.acts.citizen import Acknowledge, CompleteEnforcement, Duty, Enforce
-from casework.acts.deciding import Publish
+from casework.acts.citizen import Acknowledge
+from casework.acts.delivering import Publish
+from casework.acts.enforcing import CompleteEnforcement, Duty, Enforce
 from casework.acts.handling import Accept, Assign, TakeUp
 from casework.acts.intake import Letter
 from casework.acts.verifying import Conclude, HoldDialogue, RecordFinding

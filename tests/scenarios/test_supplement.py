@@ -9,7 +9,7 @@ from casework.acts.handling import Accept
 from casework.acts.screening import ReceiveSupplement, RequestSupplement
 from casework.models import Disposal, Event
 from tests import cast
-from tests.scenarios.life import CITIZEN, Life, story
+from tests.scenarios.life import CITIZEN, Life, paper, story
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -50,7 +50,8 @@ def test_a_supplement_lapses_by_the_sweep_and_a_late_paper_opens_the_case_again(
 
     # The paper comes on Monday 27/07: the limit counts from when the complaint is complete (NĐ 124 Đ16 k1):
     # 07 working days end on Wednesday 05/08, before the 10 days on Thursday.
-    life.on("27/07/2026").does(cast.RECEPTION, ReceiveSupplement())
+    late = ReceiveSupplement(citizens_paper=paper("Quyết định bị khiếu nại"))
+    life.on("27/07/2026").does(cast.RECEPTION, late)
     assert life.stands == "received, due 05/08/2026 by KN.ACC"
     assert life.clock("KN.ACC").cycle == 2
     assert life.clock_is("TCD.ANSWER") == "running until 10/08/2026"
@@ -71,6 +72,6 @@ def test_a_supplement_lapses_by_the_sweep_and_a_late_paper_opens_the_case_again(
 def test_only_a_lapsed_case_is_opened_again_by_a_paper() -> None:
     life = story("06/07/2026").received().screened(verdict="not_eligible")
     life.on("08/07/2026").does(cast.CHAIRMAN, FileAway(ground="FILE.INELIGIBLE"))
-    assert life.on("20/07/2026").refused(cast.RECEPTION, ReceiveSupplement()) == "not_lapsed"
+    assert life.on("20/07/2026").refused(CITIZEN, ReceiveSupplement()) == "not_lapsed"
     assert life.stands == "filed, nothing due"
     assert life.faults() == []

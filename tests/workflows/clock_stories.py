@@ -10,11 +10,11 @@ from typing import Any
 
 from casework.acts.base import ClockFacts
 from casework.management.lawbook import default_paths, read_calendar, read_documents
-from casework.models import Authority, Case, Clock, ClockEntry, Officer
+from casework.models import Authority, Case, Clock, ClockEntry, Escalation, Officer
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.policy import PolicySet
 from casework.rules.policy_source import read_policy
-from casework.vocabulary import Kind, State
+from casework.vocabulary import Kind, Role, State
 from tests.casework import offices
 from workflows.clock import ledger
 
@@ -127,3 +127,29 @@ def received(
         **columns,
     )
     return Story(case).step("receive", on, State.RECEIVED, complete=complete)
+
+
+class Staff:
+    """A commune with a handler, a head and a chairman, and the province's chairman above it."""
+
+    def __init__(self) -> None:
+        unit = commune()
+        province = unit.superior
+        assert province is not None
+        self.handler = offices.serving("handler", Role.HANDLER, unit)
+        self.head = offices.serving("head", Role.UNIT_HEAD, unit)
+        self.chairman = offices.serving("chairman", Role.LEADER, unit)
+        self.governor = offices.serving("governor", Role.LEADER, province)
+
+
+def late_acceptance(**columns: Any) -> Story:
+    """Received Friday 6/11/2026: acceptance is due on Monday 16/11, the other clocks on Friday 20/11."""
+    story = received("2026-11-06", **columns)
+    Clock.objects.filter(case=story.case).exclude(milestone="KN.ACC").update(next_rung_at=None)
+    return story
+
+
+def fired(story: Story) -> list[tuple[str, str, str | None, str]]:
+    """What has fired: rung, whom it reached, who that is, why not lower."""
+    rows = Escalation.objects.filter(clock__case=story.case).order_by("pk")
+    return [(e.code, e.reached, e.officer.code if e.officer else None, e.reason) for e in rows]

@@ -69,8 +69,8 @@ def test_the_same_rungs_move_with_another_due_day_and_keep_their_order():
     ]
 
 
-def post(officer_id: int, *, unit: int = COMMUNE, division: int | None = None, **more: bool) -> Post:
-    return Post(officer_id=officer_id, unit_id=unit, division_id=division, **more)
+def post(officer_id: int, *, division: int | None = None, **more: bool) -> Post:
+    return Post(officer_id=officer_id, division_id=division, **more)
 
 
 def establishment(*posts: Post, **more: object) -> Establishment:
@@ -80,7 +80,7 @@ def establishment(*posts: Post, **more: object) -> Establishment:
         HEAD: post(HEAD, division=11),
         CHAIRMAN: post(CHAIRMAN),
         DEPUTY: post(DEPUTY),
-        GOVERNOR: post(GOVERNOR, unit=PROVINCE),
+        GOVERNOR: post(GOVERNOR),
     }
     defaults: dict[str, object] = {
         "posts": {**everyone, **{p.officer_id: p for p in posts}},

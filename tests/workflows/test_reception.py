@@ -16,6 +16,7 @@ from casework.errors import Impeded, InvalidInput, NotAllowed, NotFound
 from casework.models import AccessEntry, Authority, Case, Event, Group, Person, Remark, SealedItem, Visit
 from tests import cast
 from tests.scenarios.life import BOOK, day, noon
+from tests.scenarios.life import paper as upload
 from workflows.engine import perform
 from workflows.reception import GroupInput, VisitInput, receive_visitor
 
@@ -104,7 +105,7 @@ def test_a_visitor_adds_to_his_case():
     visit = comes(
         "added_to_case",
         case=case.pk,
-        act=Comment(text="Bổ sung"),
+        act=Comment(text="Bổ sung", citizens_paper=upload("Ghi lời")),
         person=KA_BRUM,
         is_repeat=True,
         on="09/07/2026",

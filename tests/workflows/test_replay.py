@@ -202,7 +202,7 @@ def test_a_file_tells_the_same_story_every_time(tmp_path: Path):
     plans = []
     for _ in range(2):
         days = Days.of(story, calendar, Random(story.seed))
-        stage = Stage(staff, days.chance)
+        stage = Stage(staff, days.chance, signed_paper("y"))
         plot = Plot(story, staff, Inventor(story.names, days.chance), days, signed_paper("x"), stage)
         plans.append([step.at for step in plot.steps()])
     assert plans[0] == plans[1]

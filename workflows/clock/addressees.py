@@ -15,7 +15,6 @@ class Post:
     """An officer as the ladder sees him on a day."""
 
     officer_id: int
-    unit_id: int
     division_id: int | None = None
     is_active: bool = True
     is_absent: bool = False

@@ -98,7 +98,6 @@ def _row(establishment: Establishment, desk: Desk, audience: Audience) -> dict[s
         "handler_id": desk.handler_id or 0,
         "audience": str(audience),
         "officers": [way.post.officer_id if way.post else None for way in ways],
-        "units": [way.post.unit_id if way.post else None for way in ways],
         "reached": [way.reached for way in ways],
         "reasons": [way.reason for way in ways],
     }
@@ -129,12 +128,11 @@ def _posts(officer_ids: Iterable[int], *, on: date) -> dict[int, Post]:
     return {
         officer_id: Post(
             officer_id=officer_id,
-            unit_id=unit_id,
             division_id=division_id,
             is_active=is_active,
             is_absent=officer_id in absent,
         )
-        for officer_id, unit_id, division_id, is_active in Officer.objects.filter(pk__in=ids).values_list(
-            "pk", "unit_id", "division_id", "is_active"
+        for officer_id, division_id, is_active in Officer.objects.filter(pk__in=ids).values_list(
+            "pk", "division_id", "is_active"
         )
     }

@@ -7,10 +7,13 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from django.db import connection, transaction
 
 from casework.models import Clock
+from casework.permissions.kept_away import kept_away_document, relations_parameters
+from casework.rules.legal_day import legal_day
 from workflows.clock.establishment import desks_document
 
 BATCH = 1_000
@@ -61,9 +64,20 @@ def sweep(*, at: datetime, batch: int = BATCH, seconds: float = SECONDS) -> Swep
 def sweep_batch(*, at: datetime, desks: str, batch: int = BATCH) -> tuple[int, int, int, int]:
     """Fire up to `batch` due rungs in one statement; return how many fired, escalated, commanded, wrote."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute(statement(), {"at": at, "desks": desks, "batch": batch})
+        cursor.execute(statement(), _parameters(at=at, desks=desks, batch=batch))
         fired, escalated, commands, events, _woken = cursor.fetchone()
     return fired, escalated, commands, events
+
+
+def _parameters(*, at: datetime, desks: str, batch: int) -> dict[str, Any]:
+    return {
+        "at": at,
+        "on": legal_day(at),
+        "desks": desks,
+        "batch": batch,
+        "kept_away": kept_away_document(),
+        **relations_parameters(),
+    }
 
 
 @lru_cache(maxsize=1)

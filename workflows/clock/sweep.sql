@@ -7,7 +7,7 @@ WITH desk AS MATERIALIZED (
     SELECT *
     FROM jsonb_to_recordset(%(desks)s::jsonb) AS d (
         unit_id bigint, handler_id bigint, audience text,
-        officers bigint[], units bigint[], reached text[], reasons text[]
+        officers bigint[], reached text[], reasons text[]
     )
 ),
 claimed AS MATERIALIZED (
@@ -18,7 +18,7 @@ claimed AS MATERIALIZED (
         k.rungs -> k.next_rung::int ->> 'verb' AS verb,
         (k.rungs -> k.next_rung::int ->> 'level')::int AS level,
         (k.rungs -> k.next_rung::int + 1 ->> 'at')::timestamptz AS rearm_at,
-        c.unit_id, coalesce(c.handler_id, 0) AS handler_id, c.kind, c.state, c.event_seq, c.head_hash
+        c.unit_id, coalesce(c.handler_id, 0) AS handler_id, c.kind, c.field, c.state, c.event_seq, c.head_hash
     FROM casework_clock k
     JOIN casework_case c ON c.id = k.case_id
     WHERE k.next_rung_at <= %(at)s
@@ -27,31 +27,56 @@ claimed AS MATERIALIZED (
     FOR NO KEY UPDATE OF k, c SKIP LOCKED
 ),
 taken AS MATERIALIZED (
-    SELECT DISTINCT ON (case_id) claimed.*, d.officers, d.units, d.reached, d.reasons
+    SELECT DISTINCT ON (case_id) claimed.*, d.officers, d.reached, d.reasons
     FROM claimed
     LEFT JOIN desk d USING (unit_id, handler_id, audience)
     WHERE d.unit_id IS NOT NULL OR claimed.audience IN ('citizen', 'system')
     ORDER BY case_id, due_at, claimed.id
 ),
--- Luật TC Đ8, NĐ 31/2019 Đ5: nobody is told of a case from which he is kept away.
-barred AS MATERIALIZED (
-    SELECT t.case_id, p.officer_id, p.unit_id
+-- Luật TC Đ8, NĐ 31/2019 Đ5, Luật KN Đ36-38: nobody is told of a case from which he is kept away. Who that is
+-- says the matrix (casework.permissions.kept_away) of the same relations that the door asks; cases of kinds from
+-- which nobody is kept are not looked at.
+concerned AS MATERIALIZED (
+    SELECT t.case_id, w.tags
     FROM taken t
-    JOIN casework_party p ON p.case_id = t.case_id
-    WHERE p.role = 'respondent' AND t.kind IN ('denunciation', 'denunciation_tip')
+    JOIN jsonb_to_recordset(%(kept_away)s::jsonb) AS w (kind text, field text, tags text[])
+        ON w.kind = t.kind AND w.field = t.field
+),
+tied AS MATERIALIZED (
+    SELECT c.case_id, r.tag, r.officer, r.unit_path
+    FROM concerned c
+    CROSS JOIN LATERAL casework_relations_of(c.case_id, %(handling)s::text[], %(serving)s::text[]) r
+    WHERE (r.tag = ANY (c.tags) OR r.tag = 'cleared')
+        AND coalesce(r.first_day <= %(on)s, true) AND coalesce(r.last_day >= %(on)s, true)
+),
+barred AS MATERIALIZED (
+    SELECT t.case_id, t.officer AS officer_id, t.unit_path
+    FROM tied t
+    WHERE t.tag <> 'cleared' AND NOT (t.tag IN ('kin', 'conflict') AND EXISTS (
+        SELECT FROM tied s WHERE s.case_id = t.case_id AND s.tag = 'cleared' AND s.officer = t.officer
+    ))
     UNION ALL
-    SELECT t.case_id, b.officer_id, b.unit_id
+    SELECT t.case_id, b.officer_id, u.path
     FROM taken t
     JOIN casework_bar b ON b.case_id = t.case_id
+    LEFT JOIN casework_authority u ON u.id = b.unit_id
     WHERE b.effect = 'bars'
 ),
 kept_away AS MATERIALIZED (
-    SELECT t.case_id, min(o.n) FILTER (WHERE b.case_id IS NULL) AS n
+    SELECT t.case_id, min(o.n) AS n
     FROM taken t
-    CROSS JOIN LATERAL unnest(t.officers, t.units) WITH ORDINALITY AS o (officer_id, unit_id, n)
-    LEFT JOIN barred b
-        ON b.case_id = t.case_id AND (b.officer_id = o.officer_id OR b.unit_id = o.unit_id)
+    CROSS JOIN LATERAL unnest(t.officers) WITH ORDINALITY AS o (officer_id, n)
+    LEFT JOIN casework_officer f ON f.id = o.officer_id
+    LEFT JOIN casework_authority unit ON unit.id = f.unit_id
+    LEFT JOIN casework_authority division ON division.id = f.division_id
     WHERE t.case_id IN (SELECT case_id FROM barred)
+        AND NOT EXISTS (
+            SELECT FROM barred b
+            WHERE b.case_id = t.case_id AND (
+                b.officer_id = o.officer_id
+                OR starts_with(unit.path, b.unit_path) OR starts_with(division.path, b.unit_path)
+            )
+        )
     GROUP BY t.case_id
 ),
 addressed AS (

@@ -70,7 +70,7 @@ def replay(story: Story, *, keep: bool) -> Told:
 def _played(story: Story, days: Days) -> Stage:
     inventor = Inventor(story.names, days.chance)
     staff = settle(story, inventor)
-    stage = Stage(staff, days.chance)
+    stage = Stage(staff, days.chance, signed_paper("Biên bản ghi ý kiến minh họa"))
     plot = Plot(story, staff, inventor, days, signed_paper("Văn bản minh họa"), stage)
     for number, step in enumerate(plot.steps(), start=1):
         step.play(step.at)

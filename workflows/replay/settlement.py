@@ -12,7 +12,7 @@ from django.db import transaction
 from casework.acts.people import PersonInput
 from casework.management.authority_store import load_bodies
 from casework.models import Authority, Officer, RoleAssignment
-from casework.permissions import Actor, actor_for
+from casework.permissions import Actor, Vouched, actor_for
 from casework.rules.names import given_name, name_key
 from casework.vocabulary import Role
 from workflows.replay.story import Names, Story
@@ -59,11 +59,11 @@ class Staff:
         return self.officers[short, role]
 
     def actor(self, short: str, role: Role, *, on: date) -> Actor:
-        """The same as the door sees him that day; in these files nobody changes his post."""
+        """The same as the door sees him that day; nobody changes his post, and a second person stands by."""
         officer = self.officer(short, role)
         known = self._actors.get(officer.pk)
         if known is None:
-            known = self._actors[officer.pk] = actor_for(officer, on=on)
+            known = self._actors[officer.pk] = actor_for(officer, on=on, vouched=Vouched(second=True))
         return replace(known, on=on)
 
 

@@ -9,6 +9,7 @@ from random import Random
 
 from casework.acts.additions import Comment
 from casework.acts.base import Act
+from casework.acts.files import Upload
 from casework.acts.intake import Receive
 from casework.acts.people import PersonInput
 from casework.models import Case
@@ -41,6 +42,8 @@ class Stage:
 
     staff: Staff
     chance: Random
+    # The record of what a visitor said about his case; the desk writes it down for him.
+    said: Upload
     acts: int = 0
     visits: int = 0
     _asked_about: dict[str, list[Thread]] = field(default_factory=lambda: defaultdict(list))
@@ -73,7 +76,7 @@ class Stage:
         case_id = None
         if row.outcome == VisitOutcome.ADDED_TO_CASE:
             about = self.chance.choice(self._asked_about[row.unit])
-            case_id, act = about.first_case_id, Comment(text=ASKS)
+            case_id, act = about.first_case_id, Comment(text=ASKS, citizens_paper=self.said)
         visit = VisitInput(
             unit=self.staff.unit(row.unit),
             outcome=row.outcome,

@@ -10,7 +10,8 @@ from uuid import uuid4
 from casework import storage
 from casework.acts.base import Act
 from casework.acts.citizen import Acknowledge
-from casework.acts.deciding import Decide, Deliver, Submit
+from casework.acts.deciding import Decide, Submit
+from casework.acts.delivering import Deliver
 from casework.acts.files import Upload
 from casework.acts.handling import Accept, Assign, TakeUp
 from casework.acts.intake import Letter, Receive

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.errors import Misconfigured
 from casework.models import Authority, Officer
-from casework.permissions import Actor, actor_for
+from casework.permissions import Actor, Vouched, actor_for
 from casework.rules.legal_day import instant_of
 from casework.selectors.officers import acting_officers
 from casework.vocabulary import Role
@@ -33,8 +33,8 @@ class Desk:
         return found[0]
 
     def actor(self, role: Role, *, on: date) -> Actor:
-        """The same as the door sees him."""
-        return actor_for(self.officer(role, on=on), on=on)
+        """The same as the door sees him; a second person stands by."""
+        return actor_for(self.officer(role, on=on), on=on, vouched=Vouched(second=True))
 
     def has(self, role: Role, *, on: date) -> bool:
         """Whether somebody acts in a role that day."""

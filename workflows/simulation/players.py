@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from casework import permissions
 from casework.models import Absence, Authority, Case, Delegation, Officer, RoleAssignment, TransferOffer
-from casework.permissions import SYSTEM, Actor, actor_of, citizen
+from casework.permissions import SYSTEM, Actor, Vouched, actor_of, citizen
 from casework.selectors.authorities import superiors
 from casework.selectors.officers import acting_officers, officers_in_role
 from casework.vocabulary import Role, TransferState
@@ -39,6 +39,8 @@ ROLES: dict[Part, tuple[Role, ...]] = {
     Part.CLERK: (Role.RECORDS_CLERK, Role.RECEPTION, Role.SCREENING),
 }
 FROM_ABOVE = (Part.HEAD, Part.LEADER)
+# In a played life a second person always stands by where the matrix asks for one.
+PLAYED = Vouched(second=True)
 
 
 class Players:
@@ -75,7 +77,7 @@ class Players:
         """An officer as the door sees him that day."""
         self._turn_to(on)
         if officer_id not in self._actors:
-            self._actors[officer_id] = actor_of(officer_id, on=on)
+            self._actors[officer_id] = actor_of(officer_id, on=on, vouched=PLAYED)
         return replace(self._actors[officer_id], on=on)
 
     def who(self, part: Part, *, case: Case, verb: str, on: date) -> Actor | None:

@@ -1,6 +1,6 @@
 """Tell everything about one case: where it stands, every clock and why, what may come next."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -11,6 +11,7 @@ from casework.management.arguments import instant
 from casework.management.base import Answer, HouseCommand
 from casework.management.cases import case_named
 from casework.models import ClockEntry
+from casework.rules.retention import Keeping
 from casework.vocabulary import REASON_WORDS, RESEMBLANCE_WORDS, Role, State, verb_word
 from workflows.outlook import ClockStory, NextAct, Outlook, Resembling, outlook
 
@@ -54,7 +55,28 @@ def _data(told: Outlook) -> dict[str, Any]:
         ],
         "next_acts": [_act(act) for act in told.next_acts],
         "resembling": [_resembling(found) for found in told.resembling],
+        "keeping": None if told.keeping is None else _keeping(told.keeping, on=told.on),
     }
+
+
+def _keeping(kept: Keeping, *, on: date) -> dict[str, Any]:
+    return {
+        "class": kept.code,
+        "through": kept.kept_through,
+        "article": kept.article,
+        "provisional": kept.is_provisional,
+        "held": kept.is_held,
+        "may_be_destroyed": kept.may_be_destroyed(on=on),
+    }
+
+
+def _kept(kept: Keeping) -> str:
+    if kept.is_held:
+        return _("The file is kept: the matter is at court.")
+    if kept.kept_through is None:
+        return _("The file is kept: no term is confirmed, nothing is destroyed.")
+    day = f"{kept.kept_through:%d/%m/%Y}"
+    return _("The file is kept through %(day)s (%(article)s).") % {"day": day, "article": kept.article}
 
 
 def _clock(story: ClockStory) -> dict[str, Any]:
@@ -119,6 +141,8 @@ def _text(told: Outlook) -> str:
     lines = [f"{case} · {case.get_kind_display()} · {state} · {case.unit.name}"]
     if case.due_on is not None:
         lines.append(_("Due %(day)s (%(rule)s)") % {"day": f"{case.due_on:%d/%m/%Y}", "rule": case.due_rule})
+    if told.keeping is not None:
+        lines.append(_kept(told.keeping))
     lines.append("")
     for story in told.clocks:
         lines += _clock_lines(story)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from uuid import UUID, uuid5
 
 from casework.acts.appealing import Appeal
-from casework.acts.citizen import Acknowledge, CompleteEnforcement, Duty, Enforce
-from casework.acts.deciding import Publish
+from casework.acts.citizen import Acknowledge
+from casework.acts.delivering import Publish
 from casework.acts.ending import (
     ContinueDespiteWithdrawal,
     Discontinue,
@@ -15,6 +15,7 @@ from casework.acts.ending import (
     RecordCourtStep,
     RequestWithdrawal,
 )
+from casework.acts.enforcing import CompleteEnforcement, Duty, Enforce
 from casework.acts.intake import Letter
 from casework.models import Content
 from casework.vocabulary import CourtStepKind, Kind, LinkKind, Paper, ScreeningFact, Verdict

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.acts.citizen import CompleteEnforcement, Duty, Enforce
 from casework.acts.disposal import DemandResolution, PassOnReply
 from casework.acts.ending import Inspect
+from casework.acts.enforcing import CompleteEnforcement, Duty, Enforce
 from casework.acts.superior import TakeOver
 from casework.vocabulary import Paper
 from workflows.simulation.course import Course, Turn

@@ -26,7 +26,8 @@ OUTCOMES = {
 }
 FURTHER_WORD = "Tôi gửi thêm ảnh và xin cho biết bao giờ có kết quả."
 PROMISED_WITHIN = timedelta(days=20)
-NOTICE = timedelta(days=6)
+# Early enough for the longest run of days off before a dialogue.
+NOTICE = timedelta(days=14)
 
 
 def accepted(course: Course) -> Story:

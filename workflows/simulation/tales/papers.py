@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from casework.acts.deciding import Deliver
+from casework.acts.delivering import Deliver
 from casework.acts.files import Upload
 from casework.vocabulary import Kind, Paper, PartyRole
 from workflows.simulation.complaint import signed_paper
