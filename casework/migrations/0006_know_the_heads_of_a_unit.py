@@ -28,5 +28,5 @@ def _with_heads() -> str:
 class Migration(migrations.Migration):
     """Replaces the function of 0003 by one with a further row."""
 
-    dependencies = [("casework", "0004_let_an_extract_stand_for_a_letter")]
+    dependencies = [("casework", "0005_name_who_gets_a_decision")]
     operations = [migrations.RunSQL(_with_heads(), BEFORE)]
