@@ -1,0 +1,1 @@
+"""What officers see and send at their desks."""
