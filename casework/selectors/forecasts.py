@@ -13,7 +13,7 @@ from casework.rules.terms import Milestone
 from casework.selectors.policies import Law, law_in_force
 from casework.vocabulary import State
 
-DUTY, STATUTORY = "duty", "statutory"
+DUTY, STATUTORY, RESOLVE = "duty", "statutory", "resolve"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +33,14 @@ class Forecast:
 def clocks_to_start(*, kind: str, on: date) -> tuple[Forecast, ...]:
     """BLDS Đ147: the duties that a complete submission of this kind starts today, the earliest first.
 
-    After them what acceptance would start; its day is not known yet, so it has no date.
+    After them the limit to resolve it, which only acceptance starts: it has no date yet.
     """
     law = law_in_force()
     policy = law.policies.at(on)
     now = [_dated(m, on=on, law=law) for m in _starting(policy, kind, "receive", "", State.RECEIVED)]
     known = {f.milestone for f in now}
     later = _starting(policy, kind, "accept", State.SCREENED, State.ACCEPTED)
-    undated = [_undated(m, law=law) for m in later if m.code not in known]
+    undated = [_undated(m, law=law) for m in later if m.code not in known and m.purpose == RESOLVE]
     return (*sorted(now, key=lambda f: f.due_on or date.max), *undated)
 
 

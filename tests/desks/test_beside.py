@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework.acts.people import PersonInput
@@ -106,6 +108,21 @@ def test_at_most_three_are_offered_and_none_of_another_desk():
         Life(today=date(2026, 7, 6)).received(title=LETTER, people=(writer,))
     assert "Có thể trùng (3)" in beside(summary=LETTER)
     assert "Có thể trùng" not in beside(by=cast.DI_LINH_DESK, summary=LETTER)
+
+
+def test_the_right_column_asks_the_same_number_of_questions_however_many_cases_there_are():
+    client = signed_in(cast.RECEPTION)
+    # A session begins and the law is read once.
+    client.post(reverse("register-beside"), typed(summary=LETTER))
+    asked = []
+    for n in range(4):
+        person = PersonInput(name="Ka Brum", id_kind="cccd", id_number="068170991001", phone="+84912000901")
+        Life(today=date(2026, 7, 6)).received(title=f"{LETTER} Lần {n}.", people=(person,))
+        with CaptureQueriesContext(connection) as statements:
+            client.post(reverse("register-beside"), typed(summary=LETTER))
+        asked.append(len(statements))
+    assert len(set(asked)) == 1
+    assert asked[0] <= 27
 
 
 def test_without_a_like_matter_nothing_is_said():

@@ -64,8 +64,11 @@ def test_it_is_sealed_and_nothing_of_it_comes_back():
     assert case.tracking_code in shown
     for secret in SECRETS:
         assert secret not in shown
-    # The confirmation is neutral: the citizen's neighbour may look over the counter.
-    assert "ố cáo" not in shown.split("<main")[1].split("What", 1)[0].split("<aside")[0]
+    # The confirmation is neutral: the neighbour may look over the counter.
+    told = shown.split("<main")[1]
+    assert "Bước tiếp theo được báo chậm nhất ngày" in told
+    for word in ("ố cáo", "25/2018", "denunciation", "TC.INIT"):
+        assert word not in told
     assert "no-store" in confirmed["Cache-Control"]
     for address in ("register", "register-find"):
         for secret in SECRETS:
@@ -137,6 +140,15 @@ def test_a_draft_ends_where_a_denunciation_begins():
     # What the browser sent before it heard of it comes too late.
     client.post(reverse("register-sheet"), sheet())
     assert Sheet.objects.get().data == {}
+
+
+def test_a_draft_ends_even_when_the_denunciation_is_sent_from_the_open_form():
+    client = signed_in(cast.RECEPTION)
+    client.post(reverse("register-sheet"), sheet())
+    answer = saves(client, typed(submission_id=sheet()["submission_id"], kind="denunciation", do="print"))
+    assert answer.status_code == 422
+    assert "Tra cứu đã tắt với đơn tố cáo" in page(answer)
+    assert (Sheet.objects.get().data, Sheet.objects.get().is_closed) == ({}, True)
 
 
 def test_a_draft_of_a_denunciation_is_never_kept():

@@ -31,7 +31,7 @@ from casework.vocabulary import ACCUSATIONS, Kind
 from workflows.desks.reception.counter import CounterRequest, counter, own_units
 from workflows.desks.reception.reading import paper_number, phone_of, place_meant
 
-MOST, MOST_KNOWN = 3, 3
+MOST, MOST_KNOWN = 3, 2
 # Older matters are the screening officer's to find.
 LOOK_BACK = timedelta(days=3 * 365)
 WHY: Mapping[Reason, Sentence] = {
@@ -67,6 +67,11 @@ class Beside:
     known_cases: tuple[tuple[Case, Urgency], ...] = ()
     alike: tuple[Likeness, ...] = ()
     clocks: tuple[Forecast, ...] = ()
+
+    @property
+    def shown_clocks(self) -> tuple[Forecast, ...]:
+        """Beside several like cases there is room only for limits that have a day."""
+        return tuple(c for c in self.clocks if c.due_on or len(self.alike) < MOST - 1)
 
 
 @require_POST
@@ -150,7 +155,4 @@ def _alike(request: CounterRequest, probe: Fingerprint) -> tuple[Likeness, ...]:
 
 
 def _why(found: Resemblance) -> str:
-    reasons = [str(WHY[reason]) for reason in found.reasons]
-    # The numbers and names themselves are the best reason; they stand in both papers.
-    shared = [word for word in found.shared if any(sign.isdigit() for sign in word)][:2]
-    return ", ".join([*reasons, *shared]) or _("a like matter")
+    return ", ".join(str(WHY[reason]) for reason in found.reasons[:MOST]) or _("a like matter")

@@ -54,7 +54,7 @@ def _line(label: Any, *, required: bool = False, longest: int = 200, **attrs: st
 
 
 def _text(label: Any) -> forms.CharField:
-    rows = forms.Textarea(attrs={"class": "input", "rows": 3, "autocomplete": "off"})
+    rows = forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off"})
     said = {
         "required": gettext_lazy("Say in a few words what it is about"),
         "max_length": gettext_lazy("The text is longer than 20,000 signs. Shorten it or attach a file"),

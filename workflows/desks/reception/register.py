@@ -45,6 +45,9 @@ def register(request: CounterRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _form(request, initial=_opened_sheet(request)))
     typed = request.POST.dict()
+    if typed.get("kind") in ACCUSATIONS:
+        # Luật TC Đ56: however it was sent, what the open form has kept of it ends here.
+        _close(request, str(typed.get("submission_id", "")))
     attach = str(typed.get("attach", ""))
     if not attach and typed.get("do") not in (SAVE, PRINT):
         return _looked_up(request, {name: str(value) for name, value in typed.items()})
@@ -57,9 +60,7 @@ def register(request: CounterRequest) -> HttpResponse:
 def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
     """The same form again with what can be said about it; nothing is checked and nothing is saved."""
     is_accusation = typed.get("kind") in ACCUSATIONS
-    if is_accusation:
-        _close(request, typed)
-    elif typed.get("was_protected"):
+    if not is_accusation and typed.get("was_protected"):
         # What was said under protection does not stand on an open form.
         typed = {"kind": typed.get("kind", "")}
     card = None if is_accusation else card_on_form(typed.get("identity", ""), on=request.on)
@@ -120,9 +121,9 @@ def _see_other(address: str) -> HttpResponse:
     return response
 
 
-def _close(request: CounterRequest, typed: Mapping[str, str]) -> None:
+def _close(request: CounterRequest, submission_id: str) -> None:
     try:
-        key = UUID(typed.get("submission_id", ""))
+        key = UUID(submission_id)
     except ValueError:
         return
     sheets.close(key, officer=request.officer, form=FORM, at=request.at)

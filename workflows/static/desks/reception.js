@@ -111,7 +111,6 @@
 
   const ready = () => {
     for (const button of document.querySelectorAll("[data-cover], [data-reveal]")) button.hidden = false;
-    document.getElementById("errors")?.focus();
   };
   document.addEventListener("htmx:afterSettle", ready);
   ready();
