@@ -16,7 +16,7 @@ from casework.acts.fields import LARGEST_COUNT, faults_of
 from casework.acts.opening import Opening
 from casework.acts.people import PersonInput, known_person, new_person
 from casework.errors import CaseworkError, Impeded, Impediment, InvalidInput, NotAllowed, NotFound
-from casework.models import Authority, Case, Group, Officer, Party, Person, Visit
+from casework.models import Authority, Case, Event, Group, Officer, Party, Person, Visit
 from casework.permissions import Actor
 from casework.rules.crowd import CROWD_FROM, assess_crowd
 from casework.rules.facts import Representatives
@@ -108,9 +108,15 @@ def _receive(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
     obstacles = tuple(_impediments(visit, unit, at=at))
     if obstacles:
         raise Impeded(obstacles)
-    case = _case_after(visit, actor=actor, at=at)
-    if case is not None and visit.outcome == VisitOutcome.OPENED_CASE:
-        earlier = Visit.objects.filter(case=case, outcome=VisitOutcome.OPENED_CASE).first()
+    sent_before = None
+    if visit.act is not None:
+        visit.act.check_input()
+        sent_before = visit.act.earlier_answer()
+    done = None if visit.act is None else perform(visit.case, visit.act, actor=actor, at=at)
+    case = _case_of(visit, done, actor=actor)
+    # Sent twice at once, the door gives the answer of another instant.
+    if done is not None and (sent_before is not None or done.at != at):
+        earlier = Visit.objects.filter(case=case, outcome=visit.outcome, at=done.at).first()
         if earlier is not None:
             return earlier
     return _recorded(visit, case, actor=actor, at=at)
@@ -185,17 +191,15 @@ def _of_refusal(visit: VisitInput, *, at: datetime) -> Iterable[Impediment]:
         yield Impediment("no_notice", _("This refusal is given in writing: name the notice."), rule.article)
 
 
-def _case_after(visit: VisitInput, *, actor: Actor, at: datetime) -> Case | None:
-    """Perform the act, if there is one, and return the case that the visit was about."""
-    case_id = visit.case
-    if visit.act is not None:
-        case_id = perform(case_id, visit.act, actor=actor, at=at).case_id
+def _case_of(visit: VisitInput, done: Event | None, *, actor: Actor) -> Case | None:
+    """Return the case that the visit was about, or that its act has opened."""
+    case_id = visit.case if done is None else done.case_id
     if case_id is None:
         return None
     case = Case.objects.select_related("unit").filter(pk=case_id).first()
     if case is None:
         raise NotFound(verb=VERB)
-    if visit.act is None:
+    if done is None:
         seen = permissions.allowed(actor, "see", case)
         if not seen.ok:
             raise NotFound(verb=VERB, reason=seen.reason)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 
 from casework.models import Case, Clock, ClockEntry, Command, Escalation
-from casework.vocabulary import CommandState
+from casework.vocabulary import ClockState, CommandState
 
 
 def clocks_with_ledger(case: Case) -> QuerySet[Clock]:
@@ -19,6 +19,12 @@ def clocks_with_ledger(case: Case) -> QuerySet[Clock]:
         .prefetch_related(Prefetch("entries", entries), Prefetch("escalations", rungs))
         .order_by("started_on", "pk")
     )
+
+
+def running_duties(case: Case) -> QuerySet[Clock]:
+    """What the law asks of the authority in a case now, the earliest first."""
+    duties = Clock.objects.filter(case=case, nature="statutory", role="duty")
+    return duties.filter(state=ClockState.RUNNING, due_on__isnull=False).order_by("due_on", "pk")
 
 
 def overdue_cases(*, on: date) -> QuerySet[Case]:

@@ -103,6 +103,12 @@ def related_officer_ids(names: Iterable[str]) -> set[int]:
     return set(OfficerRelative.objects.filter(name_key__in=keys).values_list("officer", flat=True))
 
 
+def officers_below(unit: Authority) -> QuerySet[Officer]:
+    """Officers in service in a unit and in all that stands below it."""
+    found = Officer.objects.filter(unit__path__startswith=unit.path, is_active=True, is_system=False)
+    return found.select_related("unit", "division")
+
+
 class _Duty:
     """Appointments, absences and delegations on the desks of some units, read once."""
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from casework.acts.additions import Comment
-from casework.acts.intake import Letter, Receive
+from casework.acts.intake import AddSubmission, Letter, Receive
 from casework.acts.people import PersonInput, RespondentInput
 from casework.acts.screening import Screen
 from casework.errors import Impeded, InvalidInput, NotAllowed, NotFound
@@ -291,3 +291,27 @@ def test_what_the_database_refuses_of_a_visit_is_said_without_its_words():
     assert (
         list(AccessEntry.objects.values_list("verb", "reason")) == [("receive_visitor", "invalid_input")] * 2
     )
+
+
+def test_the_same_further_letter_handed_in_twice_is_one_visit():
+    case = comes("opened_case", act=paper()).case
+    assert case is not None
+    further = AddSubmission(
+        submission_id=uuid.UUID("7a1f0000-0000-4000-8000-000000000009"),
+        channel="desk",
+        paper=Letter(title="Bổ sung", body="Bổ sung bản đồ"),
+    )
+    said: dict[str, Any] = {
+        "outcome": "added_to_case",
+        "case": case.pk,
+        "act": further,
+        "person": KA_BRUM,
+        "is_repeat": True,
+    }
+    first, second = comes(on="09/07/2026", **said), comes(on="10/07/2026", **said)
+    assert first == second
+    assert Visit.objects.filter(case=case).count() == 2
+    assert [event.name for event in Event.objects.order_by("seq")] == [
+        "case.received",
+        "case.submission_added",
+    ]

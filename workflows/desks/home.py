@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from casework.vocabulary import Role
 from workflows.desks.desk import DeskRequest, desk
 from workflows.desks.shell import OVERVIEW
 
 
 @desk
 def home(request: DeskRequest) -> HttpResponse:
-    """Leaders see the whole first, everybody else what lies on the desk."""
-    return redirect("board" if request.actor.roles & OVERVIEW else "inbox")
+    """Leaders see the whole first, reception the counter, everybody else what lies on the desk."""
+    roles = request.actor.roles
+    if roles & OVERVIEW:
+        return redirect("board")
+    return redirect("register" if Role.RECEPTION in roles else "inbox")

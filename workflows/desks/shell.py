@@ -8,11 +8,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from casework.permissions import Actor
 from casework.vocabulary import Role
 
 OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
+COUNTER = frozenset({Role.RECEPTION, Role.SCREENING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _areas(actor: Actor, path: str) -> list[Area]:
     areas = [("inbox", _("My work"))]
+    if actor.roles & COUNTER:
+        areas.insert(0, ("register", pgettext("desk", "Reception desk")))
     if actor.roles & OVERVIEW:
         areas.append(("board", _("Overview")))
     return [Area(label, href, path.startswith(href)) for name, label in areas if (href := reverse(name))]

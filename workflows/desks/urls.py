@@ -4,10 +4,19 @@ from django.urls import path
 
 from workflows.desks import home
 from workflows.desks.handling import acting, case, deadline, inbox
+from workflows.desks.reception import beside, finding, meanwhile, register, registered, why
 from workflows.desks.supervision import board
 
 urlpatterns = [
     path("", home.home, name="desk"),
+    path("reception/", register.register, name="register"),
+    path("reception/beside/", beside.beside, name="register-beside"),
+    path("reception/clocks/<slug:kind>/", why.clocks, name="register-clocks"),
+    path("reception/communes/", meanwhile.communes, name="register-communes"),
+    path("reception/sheet/", meanwhile.keep_sheet, name="register-sheet"),
+    path("reception/sheet/<uuid:key>/drop/", meanwhile.drop_sheet, name="register-sheet-drop"),
+    path("reception/find/", finding.find, name="register-find"),
+    path("reception/registered/<uuid:submission>/", registered.registered, name="registered"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("board/", board.board, name="board"),
     path("cases/", board.cases, name="cases"),
