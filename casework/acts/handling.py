@@ -18,6 +18,7 @@ from casework.errors import Impediment
 from casework.models import Assignment, CourtStep, Document, Officer, Party
 from casework.permissions import Exclusion, may_take_part
 from casework.rules.crowd import CROWD_FROM
+from casework.rules.eligibility import Ground
 from casework.selectors.admissibility import admissibility_of
 from casework.vocabulary import (
     COMPLAINTS,
@@ -71,14 +72,28 @@ class Accept(Act):
 def _not_admissible(scene: Scene) -> Iterable[Impediment]:
     """Luật KN Đ8, Đ11 k5-8: what the recorded facts show against taking a complaint up."""
     found = admissibility_of(scene.case, on=scene.on, calendar=scene.calendar)
-    for ground in found.grounds:
-        yield Impediment(ground.code, _(ground.reason), ground.article)
+    yield from (_impediment_of(ground) for ground in found.grounds)
     if "signature" in found.missing and "KN.DENY.5" not in {ground.code for ground in found.grounds}:
         yield Impediment(
             "unsigned",
             _("Nobody signed the letter; ask for the signature or fingerprint first."),
             "Luật KN Đ8 k2, Đ11 k5",
         )
+
+
+def _impediment_of(ground: Ground) -> Impediment:
+    """The impediment of a ground that recorded facts can show; the codes stand here to be found."""
+    match ground.code:
+        case "KN.DENY.5":
+            return Impediment("KN.DENY.5", _(ground.reason), ground.article)
+        case "KN.DENY.6":
+            return Impediment("KN.DENY.6", _(ground.reason), ground.article)
+        case "KN.DENY.7":
+            return Impediment("KN.DENY.7", _(ground.reason), ground.article)
+        case "KN.DENY.8":
+            return Impediment("KN.DENY.8", _(ground.reason), ground.article)
+    # A fact newly coded on the case brings a ground that no test of the door has met yet.
+    raise LookupError(ground.code)
 
 
 def court_has_accepted(scene: Scene) -> bool:
