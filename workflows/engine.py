@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.db.models.functions import Now  # noqa: TID251 - what the database recorded, not the act's time
 from django.utils.translation import gettext as _
 
 from casework import permissions
 from casework.acts.base import Act, Effect, FollowUp, Scene
+from casework.acts.fields import LARGEST, SMALLEST
 from casework.acts.opening import Opening
 from casework.errors import (
     CaseBusy,
@@ -21,13 +23,13 @@ from casework.errors import (
     Change,
     Impeded,
     Impediment,
-    InvalidInput,
     NotAllowed,
     NotFound,
     StaleVersion,
+    SubmissionConflict,
 )
 from casework.events import BY_THE_CLOCK, EVENT_OF, Author, Happening, record
-from casework.models import AccessEntry, Case, Event
+from casework.models import Case, Event
 from casework.moves import MOVE_OF
 from casework.permissions import Actor, CaseRelations
 from casework.rules.legal_day import legal_day
@@ -35,9 +37,7 @@ from casework.selectors.policies import Law, law_in_force, revision_query
 from casework.vocabulary import ENDED, State
 from workflows.clock import ledger
 from workflows.flows import position
-
-LOCK_NOT_AVAILABLE = "55P03"
-FOREIGN_KEY_VIOLATION = "23503"
+from workflows.refusals import UNIQUE_VIOLATION, code_of, log_refusal, said_plainly
 
 
 def perform(
@@ -55,23 +55,37 @@ def perform(
     try:
         act.check_input()
         return _perform(case_id, act, actor=actor, at=at, version=version)
-    except IntegrityError as error:
-        if getattr(error.__cause__, "pgcode", None) == FOREIGN_KEY_VIOLATION:
-            unknown = InvalidInput(_("Something that is named here does not exist."), verb=act.verb)
-            _log_refusal(case_id, act, actor=actor, at=at, reason=unknown.code)
-            raise unknown from None
-        earlier = act.earlier_answer() if isinstance(act, Opening) else None
-        if earlier is None:
-            raise
-        # The same submission came in twice at once; the other one was first, its answer is ours.
-        return earlier
-    except OperationalError as error:
-        if getattr(error.__cause__, "pgcode", None) != LOCK_NOT_AVAILABLE:
-            raise
-        raise CaseBusy(case_id=case_id, verb=act.verb) from None
-    except CaseworkError as refusal:
-        _log_refusal(case_id, act, actor=actor, at=at, reason=refusal.code)
-        raise
+    except (CaseworkError, DatabaseError, ObjectDoesNotExist) as error:
+        broken = error
+    # Answered after the handler, so that nothing that quotes what people wrote follows along as a context.
+    answer = _answer_to(broken, case_id, act)
+    if answer is None:
+        raise broken
+    if isinstance(answer, Event):
+        return answer
+    if not isinstance(answer, CaseBusy):
+        log_refusal(case_id, act.verb, actor=actor, at=at, reason=answer.code)
+    raise answer
+
+
+def _answer_to(broken: Exception, case_id: int | None, act: Act) -> Event | CaseworkError | None:
+    """Return the refusal; of the same request sent twice at once, the answer to the one that was first."""
+    if code_of(broken) == UNIQUE_VIOLATION:
+        try:
+            earlier = _earlier_answer(case_id, act)
+        except SubmissionConflict as conflict:
+            return conflict
+        if earlier is not None:
+            return earlier
+    return said_plainly(broken, verb=act.verb, case_id=case_id)
+
+
+def _earlier_answer(case_id: int | None, act: Act) -> Event | None:
+    """Return the first answer to the same request; the case that it is sent to is part of what it says."""
+    earlier = act.earlier_answer()
+    if earlier is not None and case_id is not None and earlier.case_id != case_id:
+        raise SubmissionConflict(verb=act.verb)
+    return earlier
 
 
 def _perform(case_id: int | None, act: Act, *, actor: Actor, at: datetime, version: int | None) -> Event:
@@ -124,7 +138,7 @@ class Door:
         """Open a case by `Receive`, or give the first answer again."""
         if not isinstance(act, Opening):
             raise NotFound(verb=act.verb)
-        earlier = act.earlier_answer()
+        earlier = _earlier_answer(None, act)
         if earlier is not None:
             return earlier
         decision = permissions.may_open(self.actor, unit_id=act.at_unit, kind=act.of_kind)
@@ -153,6 +167,9 @@ class Door:
             if decision.is_hidden:
                 raise NotFound(verb=act.verb, reason=decision.reason)
             raise NotAllowed(verb=act.verb, reason=decision.reason)
+        earlier = _earlier_answer(case_id, act)
+        if earlier is not None:
+            return earlier
         if version is not None and version != case.version:
             raise StaleVersion(
                 expected=version, current=case.version, changes=_changes_since(case, version=version)
@@ -168,7 +185,7 @@ class Door:
             Case.objects.select_for_update(of=("self",))
             .select_related("unit", "process_tie__process")
             .annotate(law_revision=revision_query(), recorded_at=Now())
-            .filter(pk__in=case_ids)
+            .filter(pk__in=[pk for pk in case_ids if SMALLEST <= pk <= LARGEST])
             .order_by("pk")
         )
         found: dict[int, tuple[Case, Law, datetime]] = {}
@@ -277,17 +294,3 @@ def _changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
     events = sorted(since, key=lambda event: event.seq)
     names = permissions.names_of_actors({e.actor_id for e in events if e.actor_id is not None})
     return tuple(Change(e.name, names.get(e.actor_id or 0, e.actor_kind), e.seq) for e in events)
-
-
-def _log_refusal(case_id: int | None, act: Act, *, actor: Actor, at: datetime, reason: str) -> None:
-    """Write down in a second short transaction who was refused what; ids and codes only."""
-    with transaction.atomic():
-        AccessEntry.objects.create(
-            at=at,
-            actor_kind=actor.kind,
-            actor_id=actor.officer_id,
-            case_id=case_id,
-            verb=act.verb,
-            was_allowed=False,
-            reason=reason,
-        )

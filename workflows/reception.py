@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-from django.utils.translation import gettext as _
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from casework import permissions
-from casework.acts.base import Act
+from casework.acts.base import Act, choices_of, may_take, takes
+from casework.acts.fields import LARGEST_COUNT, faults_of
 from casework.acts.opening import Opening
 from casework.acts.people import PersonInput, known_person, new_person
 from casework.errors import CaseworkError, Impeded, Impediment, InvalidInput, NotAllowed, NotFound
-from casework.models import AccessEntry, Authority, Case, Group, Officer, Party, Person, Visit
+from casework.models import Authority, Case, Group, Officer, Party, Person, Visit
 from casework.permissions import Actor
 from casework.rules.crowd import CROWD_FROM, assess_crowd
 from casework.rules.facts import Representatives
@@ -29,6 +31,7 @@ from casework.vocabulary import (
     VisitOutcome,
 )
 from workflows.engine import perform
+from workflows.refusals import log_refusal, said_plainly
 
 VERB = "receive_visitor"
 REFUSAL = "reception_refusal"
@@ -39,9 +42,9 @@ WHO_CAME = (PartyRole.COMPLAINANT, PartyRole.PETITIONER)
 class GroupInput:
     """Luật TCD Đ29: people who came together about one content."""
 
-    people: int
-    representatives: int = 0
-    project: str = ""
+    people: int = takes(_("People"), minimum=1, maximum=LARGEST_COUNT)
+    representatives: int = may_take(_("Representatives"), 0, minimum=0, maximum=LARGEST_COUNT)
+    project: str = may_take(_("Project"), "", max_length=200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +56,22 @@ class VisitInput:
     named by `known_group`, with the number of `people` who came this time.
     """
 
-    unit: int
-    outcome: str
-    receiver_kind: str = ReceiverKind.REGULAR
-    receiver: int | None = None
-    person: PersonInput | None = None
-    people: int = 1
-    group: GroupInput | None = None
-    known_group: int | None = None
-    is_repeat: bool = False
+    unit: int = takes(_("Receiving unit"))
+    outcome: str = takes(_("How it ended"), choices=choices_of(VisitOutcome))
+    receiver_kind: str = may_take(_("In what role"), ReceiverKind.REGULAR, choices=choices_of(ReceiverKind))
+    receiver: int | None = may_take(_("Who received"))
+    person: PersonInput | None = may_take(_("Who came"), sealed=True)
+    people: int = may_take(_("People"), 1, minimum=1, maximum=LARGEST_COUNT)
+    group: GroupInput | None = may_take(_("Group"))
+    known_group: int | None = may_take(_("Group that came before"))
+    is_repeat: bool = may_take(_("Came before"), False)
+    # The door checks what is in it.
     act: Act | None = None
-    case: int | None = None
-    ground: str = ""
-    document_number: str = ""
-    guided_to: str = ""
-    summary: str = ""
+    case: int | None = may_take(_("Case"))
+    ground: str = may_take(_("Ground"), "", max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    guided_to: str = may_take(_("Competent body"), "", max_length=200)
+    summary: str = may_take(_("Summary"), "", sealed=True)
 
     @property
     def present(self) -> int:
@@ -84,10 +88,15 @@ def receive_visitor(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
     try:
         with transaction.atomic():
             return _receive(visit, actor=actor, at=at)
-    except CaseworkError as refusal:
-        # What the door noted about its own refusal went back with the transaction.
-        _log_refusal(visit, actor=actor, at=at, reason=refusal.code)
-        raise
+    except (CaseworkError, DatabaseError, ObjectDoesNotExist) as error:
+        broken = error
+    # Answered after the handler, so that nothing that quotes what people wrote follows along as a context.
+    refusal = said_plainly(broken, verb=VERB, case_id=visit.case)
+    if refusal is None:
+        raise broken
+    # What the door noted about its own refusal went back with the transaction.
+    log_refusal(visit.case, VERB, actor=actor, at=at, reason=refusal.code)
+    raise refusal
 
 
 def _receive(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
@@ -108,28 +117,27 @@ def _receive(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
 
 
 def _check_input(visit: VisitInput) -> None:
-    opens = visit.outcome == VisitOutcome.OPENED_CASE
-    adds = visit.outcome == VisitOutcome.ADDED_TO_CASE
-    wrong = [
-        name
-        for name, is_wrong in (
-            ("outcome", visit.outcome not in VisitOutcome.values),
-            ("receiver_kind", visit.receiver_kind not in ReceiverKind.values),
-            ("people", visit.present < 1),
-            ("group", visit.group is not None and visit.known_group is not None),
-            ("case", visit.case is None if adds else opens and visit.case is not None),
-            ("act", (visit.act is not None) != (opens or adds) or isinstance(visit.act, Opening) != opens),
-        )
-        if is_wrong
-    ]
-    if isinstance(visit.act, Opening) and visit.act.at_unit != visit.unit:
-        wrong.append("unit")
+    wrong = faults_of(visit) or list(_misfits(visit))
     if wrong:
         raise InvalidInput(
             _("These fields are missing or not valid: %(fields)s.") % {"fields": ", ".join(wrong)},
             verb=VERB,
             fields=wrong,
         )
+
+
+def _misfits(visit: VisitInput) -> Iterable[str]:
+    """Name the fields that do not fit together."""
+    opens = visit.outcome == VisitOutcome.OPENED_CASE
+    adds = visit.outcome == VisitOutcome.ADDED_TO_CASE
+    if visit.group is not None and visit.known_group is not None:
+        yield "group"
+    if visit.case is None if adds else opens and visit.case is not None:
+        yield "case"
+    if (visit.act is not None) != (opens or adds) or isinstance(visit.act, Opening) != opens:
+        yield "act"
+    if isinstance(visit.act, Opening) and visit.act.at_unit != visit.unit:
+        yield "unit"
 
 
 def _impediments(visit: VisitInput, unit: Authority | None, *, at: datetime) -> Iterable[Impediment]:
@@ -240,15 +248,3 @@ def _group_id(visit: VisitInput) -> int | None:
         project=visit.group.project,
     )
     return group.pk
-
-
-def _log_refusal(visit: VisitInput, *, actor: Actor, at: datetime, reason: str) -> None:
-    AccessEntry.objects.create(
-        at=at,
-        actor_kind=actor.kind,
-        actor_id=actor.officer_id,
-        case_id=visit.case,
-        verb=VERB,
-        was_allowed=False,
-        reason=reason,
-    )

@@ -14,8 +14,9 @@ from casework.acts.base import Act, Effect, FollowUp, Scene, choices_of, may_tak
 from casework.acts.intake import AddSubmission, Letter, submission_row
 from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
+from casework.acts.repeats import request_hash_of, submission_sent_before
 from casework.errors import Impediment, Misconfigured
-from casework.models import Authority, Clock, Document, Lodgement
+from casework.models import Authority, Clock, Document, Event, Lodgement
 from casework.vocabulary import AuthorityLevel, Channel, ClockState, Kind, LinkKind, State
 
 
@@ -24,6 +25,7 @@ class OpenSecondInstance(OpenLinked):
     """Luật KN Đ33 k1: open the second-instance case with the second complaint and the first decision."""
 
     handed_in: AddSubmission | None = None
+    request_hash: str = ""
 
     def apply(self, scene: Scene) -> Effect:
         """Append what every linked case has, and the first decision."""
@@ -34,7 +36,14 @@ class OpenSecondInstance(OpenLinked):
         if self.handed_in is None:
             return super()._lodgements(scene)
         number = scene.case.register_number
-        paper = submission_row(self.handed_in, scene, unit_id=self.unit, number=number, sealed=False)
+        paper = submission_row(
+            self.handed_in,
+            scene,
+            unit_id=self.unit,
+            number=number,
+            sealed=False,
+            request_hash=self.request_hash,
+        )
         return [paper, Lodgement(case=scene.case, submission=paper, is_first=True)]
 
     def _first_decision(self, scene: Scene) -> Sequence[Model]:
@@ -59,6 +68,27 @@ class Appeal(Act):
     paper: Letter | None = may_take(_("Second complaint"), sealed=True)
     channel: str = may_take(_("Channel"), Channel.DESK, choices=choices_of(Channel))
     unit: int | None = may_take(_("Higher unit"))
+
+    def contradictions(self) -> Iterable[str]:
+        """A second complaint says something; an id is that of a letter."""
+        if self.paper is not None and self.paper.says_nothing:
+            yield "paper"
+        if self.paper is None and self.submission_id is not None:
+            yield "submission_id"
+
+    def earlier_answer(self) -> Event | None:
+        """Return the first answer to this submission id: how the first complaint went up with it."""
+        if self.submission_id is None:
+            return None
+        earlier = submission_sent_before(self, submission_id=self.submission_id)
+        if earlier is None:
+            return None
+        went_up = Event.objects.filter(
+            case__linked_from__kind=LinkKind.SECOND_INSTANCE_OF,
+            case__linked_from__case__lodgements__submission=earlier,
+            name="case.appealed",
+        )
+        return went_up.order_by("pk").first()
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """After a decision within the window; without one only when the first level is late."""
@@ -117,6 +147,7 @@ class Appeal(Act):
             kind=Kind.COMPLAINT_SECOND,
             received_on=scene.on,
             handed_in=self._handed_in(scene),
+            request_hash=request_hash_of(self),
         )
         return Effect(
             payload={"to_unit": higher.pk, "was_late": _is_late(scene)},

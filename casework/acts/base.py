@@ -3,65 +3,45 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.errors import Impediment, InvalidInput, Sentence
+from casework.acts.fields import (
+    Choices,
+    FieldSpec,
+    Input,
+    choices_of,
+    faults_of,
+    may_take,
+    specs_of,
+    takes,
+)
+from casework.errors import Impediment, InvalidInput
 from casework.events import PayloadValue
-from casework.models import Case
+from casework.models import Case, Event
 from casework.permissions import Actor, CaseRelations
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.policy import Policy, PolicySet
 from casework.vocabulary import State
 
-Choices = Callable[[], Sequence[tuple[str, Sentence]]]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """A field of an act as forms, schemas and documents describe it."""
-
-    label: Sentence
-    choices: Choices | None = None
-    required: bool = True
-    sealed: bool = False
-    max_length: int | None = None
-
-
-def choices_of(vocabulary: type[Any]) -> Choices:
-    """Return the choices of a TextChoices class as a selector."""
-    return lambda: vocabulary.choices
-
-
-def takes(
-    label: Sentence,
-    *,
-    choices: Choices | None = None,
-    sealed: bool = False,
-    max_length: int | None = None,
-) -> Any:
-    """Declare a required field of an act."""
-    return dataclasses.field(
-        metadata={"spec": FieldSpec(label, choices, required=True, sealed=sealed, max_length=max_length)}
-    )
-
-
-def may_take(
-    label: Sentence,
-    default: Any = None,
-    *,
-    choices: Choices | None = None,
-    sealed: bool = False,
-    max_length: int | None = None,
-) -> Any:
-    """Declare an optional field of an act with its default."""
-    spec = FieldSpec(label, choices, required=False, sealed=sealed, max_length=max_length)
-    return dataclasses.field(default=default, metadata={"spec": spec})
+__all__ = [
+    "Act",
+    "Choices",
+    "ClockFacts",
+    "Effect",
+    "FieldSpec",
+    "FollowUp",
+    "Input",
+    "Scene",
+    "choices_of",
+    "may_take",
+    "takes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +100,7 @@ class Effect:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(Input):
     """A legal act on one case; subclasses are frozen dataclasses named by their verb."""
 
     verb: ClassVar[str] = ""
@@ -129,6 +109,13 @@ class Act:
     def other_cases(self) -> Sequence[int]:
         """Return ids of further cases that the act touches, to be locked in id order."""
         return ()
+
+    def earlier_answer(self) -> Event | None:
+        """Return the event that the same request led to before, if any.
+
+        Raises SubmissionConflict when its id came before with other content.
+        """
+        return None
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -150,26 +137,14 @@ class Act:
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the description of each field."""
-        return {f.name: f.metadata["spec"] for f in dataclasses.fields(cls) if "spec" in f.metadata}
+        return specs_of(cls)
 
     def check_input(self) -> None:
-        """Refuse empty required fields and values outside their choices."""
-        wrong = [name for name, spec in self.specs().items() if not _is_valid(getattr(self, name), spec)]
+        """Refuse what is missing, does not fit its field, or cannot be stored; names fields, never values."""
+        wrong = faults_of(self)
         if wrong:
             raise InvalidInput(
                 _("These fields are missing or not valid: %(fields)s.") % {"fields": ", ".join(wrong)},
                 verb=self.verb,
                 fields=wrong,
             )
-
-
-def _is_valid(value: Any, spec: FieldSpec) -> bool:
-    if value in (None, "", ()):
-        return not spec.required
-    if isinstance(value, str) and spec.max_length is not None and len(value) > spec.max_length:
-        return False
-    if spec.choices is not None:
-        allowed = {code for code, _label in spec.choices()}
-        values = value if isinstance(value, tuple | list) else (value,)
-        return all(v in allowed for v in values)
-    return True

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, Scene, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Input, Scene, may_take, takes
 from casework.acts.deciding import last_decision
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
@@ -285,12 +285,12 @@ def _restored(scene: Scene) -> list[tuple[Model, Sequence[str]]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Input):
     """What must be done to carry a decision out."""
 
-    text: str
-    due_on: date | None = None
-    unit: int | None = None
+    text: str = takes(_("What must be done"), max_length=500)
+    due_on: date | None = may_take(_("Until"))
+    unit: int | None = may_take(_("Unit"))
 
 
 @act

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.acts.base import Scene
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts.base import Input, Scene, may_take, takes
 from casework.models import Document
 from casework.sealed.papers import put_away
 from casework.selectors.documents import ORIGINALS
@@ -14,13 +16,13 @@ PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class Upload(Input):
     """A file already at its content address (casework.storage), not yet in a case."""
 
-    sha256: str
-    size: int
-    media_type: str
-    name: str = ""
+    sha256: str = takes(_("SHA-256"), pattern="[0-9a-f]{64}")
+    size: int = takes(_("Size in bytes"), minimum=1)
+    media_type: str = takes(_("Media type"), max_length=100)
+    name: str = may_take(_("Name of the file"), "", sealed=True, max_length=300)
 
 
 def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Document:

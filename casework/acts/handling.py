@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, Scene, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Input, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
 from casework.acts.registry import act
@@ -85,12 +85,12 @@ def kept_from(scene: Scene, officer: Officer) -> Exclusion | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoHandler:
+class CoHandler(Input):
     """An officer or unit that helps, until a date of its own."""
 
-    unit: int
-    officer: int | None = None
-    due_on: date | None = None
+    unit: int = takes(_("Unit"))
+    officer: int | None = may_take(_("Officer"))
+    due_on: date | None = may_take(_("Until"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -13,14 +12,16 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.base import Act, ClockFacts, Effect, Input, Scene, choices_of, may_take, takes
+from casework.acts.fields import LARGEST_COUNT
 from casework.acts.files import Upload, document_row
 from casework.acts.numbers import register_number
 from casework.acts.opening import Opening, fresh_case
 from casework.acts.people import PersonInput, RespondentInput, person_rows, respondent_row
 from casework.acts.registry import act
+from casework.acts.repeats import request_hash_of, submission_sent_before
 from casework.acts.sealing import listed_desk, sealed_item
-from casework.errors import Impediment, SubmissionConflict
+from casework.errors import Impediment
 from casework.models import Authority, Case, Content, Event, Lodgement, Submission
 from casework.rules.crowd import CROWD_FROM
 from casework.rules.duplicates import Fingerprint, fingerprint
@@ -47,39 +48,47 @@ COMPLAINANT_OF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Input):
     """What was handed in: the words, where they came from, who signed."""
 
-    title: str = ""
-    body: str = ""
-    request: str = ""
-    written_on: date | None = None
-    addressed_to: str = ""
-    copies_to: tuple[str, ...] = ()
-    forwarded_by: str = ""
-    signature: str = Signature.SIGNED
-    signatories: int = 1
-    envelope: str = ""
+    title: str = may_take(_("Title"), "", sealed=True, max_length=300)
+    body: str = may_take(_("Words of the letter"), "", sealed=True)
+    request: str = may_take(_("What is asked for"), "", sealed=True)
+    written_on: date | None = may_take(_("Written on"))
+    addressed_to: str = may_take(_("Addressed to"), "", max_length=200)
+    copies_to: tuple[str, ...] = may_take(_("Copies to"), (), max_length=200)
+    forwarded_by: str = may_take(_("Forwarded by"), "", max_length=200)
+    signature: str = may_take(_("Signature"), Signature.SIGNED, choices=choices_of(Signature))
+    signatories: int = may_take(_("Number of signatories"), 1, minimum=1, maximum=LARGEST_COUNT)
+    envelope: str = may_take(_("Envelope number"), "", max_length=40)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is neither a word nor an envelope that holds the words."""
+        return not (self.words().strip() or self.envelope.strip())
 
     def words(self) -> str:
         """Return all that was written, for what later letters are compared with."""
         return "\n".join([self.title, self.body, self.request])
 
 
-def hash_of(*parts: object) -> str:
-    """Return the hash by which a repeated request is told from one that reuses an id."""
-    text = json.dumps(parts, sort_keys=True, default=str, ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def submission_row(
-    act_: Receive | AddSubmission, scene: Scene, *, unit_id: int, number: str, sealed: bool
+    act_: Receive | AddSubmission,
+    scene: Scene,
+    *,
+    unit_id: int,
+    number: str,
+    sealed: bool,
+    request_hash: str = "",
 ) -> Submission:
-    """Return the submission as handed in; of a sealed one only the frame."""
+    """Return the submission as handed in; of a sealed one only the frame.
+
+    `request_hash` is that of the act by which it came, when that is another than `act_`.
+    """
     paper = act_.paper
     return Submission(
         submission_id=act_.submission_id,
-        request_hash=act_.request_hash(),
+        request_hash=request_hash or request_hash_of(act_),
         unit_id=unit_id,
         register_number=number,
         channel=act_.channel,
@@ -103,22 +112,6 @@ def submission_row(
     )
 
 
-def earlier_event(submission_id: UUID, request_hash: str) -> Event | None:
-    """Return the event of an earlier request with this id, or refuse one with other content."""
-    earlier = Submission.objects.filter(submission_id=submission_id).first()
-    if earlier is None:
-        return None
-    if earlier.request_hash != request_hash:
-        raise SubmissionConflict(submission_id=str(submission_id))
-    return (
-        Event.objects.filter(
-            case__lodgements__submission=earlier, name__in=("case.received", "case.submission_added")
-        )
-        .order_by("pk")
-        .first()
-    )
-
-
 @act
 @dataclass(frozen=True, kw_only=True)
 class Receive(Opening):
@@ -137,7 +130,7 @@ class Receive(Opening):
     received_on: date | None = may_take(_("Received on"))
     is_complete: bool = may_take(_("Nothing is missing"), True)
     is_remote: bool = may_take(_("Remote area"), False)
-    place_code: str = may_take(_("Commune"), "")
+    place_code: str = may_take(_("Commune"), "", max_length=5)
     project: str = may_take(_("Project"), "", max_length=200)
     facts: tuple[str, ...] = may_take(_("Coded facts"), (), choices=choices_of(ScreeningFact))
     documents: tuple[Upload, ...] = may_take(_("Files"), ())
@@ -153,14 +146,18 @@ class Receive(Opening):
         """Whether it is received as a denunciation or tip, and sealed at once."""
         return self.kind in ACCUSATIONS
 
-    def request_hash(self) -> str:
-        """Return the hash of what was handed in, without when and by whom it was typed."""
-        people = [p.as_fields() for p in (*self.people, *self.representatives)]
-        return hash_of(self.unit, self.channel, asdict(self.paper), people, self.kind)
+    def contradictions(self) -> Iterable[str]:
+        """A letter says something, or its scan does; of a case of the past the words may be lost."""
+        if self.paper.says_nothing and not self.documents and not self.is_archive:
+            yield "paper"
 
     def earlier_answer(self) -> Event | None:
-        """Return the first answer to this submission id."""
-        return earlier_event(self.submission_id, self.request_hash())
+        """Return the first answer to this submission id; a linked case shares it and opened later."""
+        earlier = submission_sent_before(self, submission_id=self.submission_id)
+        if earlier is None:
+            return None
+        opened = Event.objects.filter(case__lodgements__submission=earlier, name="case.received")
+        return opened.order_by("pk").first()
 
     @property
     def of_kind(self) -> str:
@@ -263,14 +260,19 @@ class AddSubmission(Act):
     received_on: date | None = may_take(_("Received on"))
     is_complete: bool = may_take(_("Nothing is missing"), True)
 
-    def request_hash(self) -> str:
-        """Return the hash of what was handed in."""
-        return hash_of(self.channel, asdict(self.paper), self.kind)
+    def contradictions(self) -> Iterable[str]:
+        """A further letter says something."""
+        if self.paper.says_nothing:
+            yield "paper"
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """A submission is taken in once."""
-        if Submission.objects.filter(submission_id=self.submission_id).exists():
-            yield Impediment("taken_in_already", _("This submission was taken in already."))
+    def earlier_answer(self) -> Event | None:
+        """Return the first answer to this submission id, told apart from its neighbours by the number."""
+        earlier = submission_sent_before(self, submission_id=self.submission_id)
+        if earlier is None:
+            return None
+        added = Event.objects.filter(case__lodgements__submission=earlier, name="case.submission_added")
+        number = earlier.register_number
+        return next((e for e in added.order_by("pk") if json.loads(e.payload)["number"] == number), None)
 
     def apply(self, scene: Scene) -> Effect:
         """Append the submission to the case; it counts as a submission, not as a case."""
@@ -284,4 +286,4 @@ class AddSubmission(Act):
         ]
         if sealed:
             rows += [sealed_item(scene, {"paper": asdict(self.paper)}, submission=submission)]
-        return Effect(records=rows, payload={"channel": self.channel})
+        return Effect(records=rows, payload={"channel": self.channel, "number": number})

@@ -13,7 +13,7 @@ from django.db.models import Model
 from casework.acts.base import Act, ClockFacts, Effect, Scene
 from casework.acts.numbers import register_number
 from casework.acts.sealing import listed_desk, sealed_item
-from casework.models import Authority, Bar, Case, CaseLink, Content, Event, Lodgement, Party
+from casework.models import Authority, Bar, Case, CaseLink, Content, Lodgement, Party
 from casework.permissions import CaseRelations, intake_at
 from casework.rules.legal_day import legal_day
 from casework.rules.tracking import new_code, new_token, token_hash
@@ -30,10 +30,6 @@ class Opening(Act):
     @abstractmethod
     def at_unit(self) -> int:
         """Return the id of the unit where the case opens."""
-
-    def earlier_answer(self) -> Event | None:
-        """Return the event that the same request led to before, if any."""
-        return None
 
     @abstractmethod
     def new_case(self, *, at: datetime) -> Case:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Scene
+from casework.acts.base import Input, Scene, choices_of, may_take, takes
+from casework.acts.fields import FIRST_YEAR, LAST_YEAR
 from casework.models import Party, Person
 from casework.rules.collation import sort_key
 from casework.rules.folding import search_key
@@ -18,19 +20,24 @@ from casework.vocabulary import IdKind, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonInput:
+class PersonInput(Input):
     """A person's data as given; sealed instead of stored when the case is a denunciation."""
 
-    name: str
-    given_name: str = ""
-    birth_year: int | None = None
-    sex: str = ""
-    id_kind: str = IdKind.NONE
-    id_number: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    place_code: str = ""
+    name: str = takes(_("Name"), sealed=True, max_length=200)
+    given_name: str = may_take(_("Given name"), "", sealed=True, max_length=100)
+    birth_year: int | None = may_take(_("Year of birth"), sealed=True, minimum=FIRST_YEAR, maximum=LAST_YEAR)
+    sex: str = may_take(_("Sex"), "", sealed=True, max_length=8)
+    id_kind: str = may_take(_("Kind of paper"), IdKind.NONE, choices=choices_of(IdKind))
+    id_number: str = may_take(_("Number of the paper"), "", sealed=True, max_length=40)
+    phone: str = may_take(_("Telephone"), "", sealed=True, max_length=20)
+    email: str = may_take(_("E-mail"), "", sealed=True, max_length=254)
+    address: str = may_take(_("Address"), "", sealed=True, max_length=300)
+    place_code: str = may_take(_("Commune"), "", sealed=True, max_length=5)
+
+    def contradictions(self) -> Iterable[str]:
+        """A name is still one when invisible signs are taken out, and no longer than names are."""
+        if read_name(self.name).problem is not None:
+            yield "name"
 
     def as_fields(self) -> dict[str, Any]:
         """Return the data as plain values for sealing or hashing."""
@@ -38,13 +45,18 @@ class PersonInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RespondentInput:
+class RespondentInput(Input):
     """Whom a submission is about: an office, a unit of ours, an officer of ours."""
 
-    office: str = ""
-    unit: int | None = None
-    officer: int | None = None
-    name: str = ""
+    office: str = may_take(_("Office"), "", max_length=200)
+    unit: int | None = may_take(_("Unit"))
+    officer: int | None = may_take(_("Officer"))
+    name: str = may_take(_("Name"), "", max_length=200)
+
+    def contradictions(self) -> Iterable[str]:
+        """It is somebody: an office, a name or a unit; an officer is written down by one of them."""
+        if not self.office.strip() and not self.name.strip() and self.unit is None:
+            yield "office"
 
     def kept_away(self) -> tuple[list[int], list[int]]:
         """Return the ids of the officers, or else the units, that an accusation keeps from its case."""

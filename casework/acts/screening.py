@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
+from casework.acts.fields import LARGEST_COUNT
 from casework.acts.numbers import case_number
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
@@ -132,7 +133,7 @@ class Screen(Act):
     is_above_level: bool = may_take(_("Sent above the competent level"), False)
     is_crowd: bool = may_take(_("Crowd"), False)
     is_remote: bool = may_take(_("Remote area"), False)
-    people: int | None = may_take(_("People"))
+    people: int | None = may_take(_("People"), minimum=1, maximum=LARGEST_COUNT)
     project: str = may_take(_("Project"), "", max_length=200)
     facts: tuple[str, ...] = may_take(_("Coded facts"), (), choices=choices_of(ScreeningFact))
     ground_article: str = may_take(_("Article"), "", max_length=120)

@@ -11,12 +11,23 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, FollowUp, Scene, may_take, takes
-from casework.acts.intake import COMPLAINANT_OF, Letter, hash_of
+from casework.acts.base import (
+    Act,
+    ClockFacts,
+    Effect,
+    FollowUp,
+    Input,
+    Scene,
+    choices_of,
+    may_take,
+    takes,
+)
+from casework.acts.intake import COMPLAINANT_OF, Letter
 from casework.acts.numbers import register_number
 from casework.acts.opening import OpenLinked, is_sealed
 from casework.acts.people import PersonInput, RespondentInput, person_rows, respondent_row
 from casework.acts.registry import act
+from casework.acts.repeats import hash_of
 from casework.acts.sealing import fields_of, item_at, listed_desk, seal_letter, sealed_item, writers_of
 from casework.errors import Impediment
 from casework.models import (
@@ -39,23 +50,23 @@ from casework.vocabulary import ACCUSATIONS, Field, Kind, LinkKind, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
+class Extract(Input):
     """What of a letter goes on in the open, typed anew without a word of the accusation."""
 
-    letter: Letter
-    people: tuple[PersonInput, ...] = ()
-    respondent: RespondentInput | None = None
+    letter: Letter = takes(_("What was typed anew"))
+    people: tuple[PersonInput, ...] = may_take(_("Who stands by it"), ())
+    respondent: RespondentInput | None = may_take(_("Whom it is about"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Input):
     """A further content that becomes a case of its own; out of a sealed case it needs an extract."""
 
-    kind: str
-    field: str
-    summary: str = ""
-    respondent: RespondentInput | None = None
-    extract: Extract | None = None
+    kind: str = takes(_("Kind"), choices=choices_of(Kind))
+    field: str = takes(_("Field"), choices=choices_of(Field))
+    summary: str = may_take(_("Summary"), "", sealed=True, max_length=500)
+    respondent: RespondentInput | None = may_take(_("Whom it is about"))
+    extract: Extract | None = may_take(_("Extract"))
 
     @property
     def is_accusation(self) -> bool:
@@ -182,9 +193,7 @@ class Split(Act):
     keeps_papers: tuple[int, ...] = may_take(_("Papers that hold nothing of the accusation"), ())
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Each part is of a known kind and field; what crosses the seal, either way, is typed anew."""
-        if any(part.kind not in Kind.values or part.field not in Field.values for part in self.parts):
-            yield Impediment("unknown_part", _("Say of each part its kind and field."))
+        """What crosses the seal, either way, is typed anew."""
         if self._seals(scene) and (self.stays is None or not self.stays.letter.body):
             yield Impediment(
                 "no_extract",

@@ -52,7 +52,7 @@ class DeclareComplex(Act):
 
     verb: ClassVar[str] = "declare_complex"
     article: ClassVar[str] = "Luật KN Đ28, Đ37; NĐ 124 Đ3a"
-    criteria: tuple[str, ...] = takes(_("Criteria"))
+    criteria: tuple[str, ...] = takes(_("Criteria"), max_length=40)
     document_number: str = takes(_("Document number"), max_length=40)
 
     @classmethod
@@ -87,7 +87,7 @@ class Extend(Act):
 
     verb: ClassVar[str] = "extend"
     article: ClassVar[str] = "Luật TC Đ30 k2-3; NĐ 31 Đ3"
-    criteria: tuple[str, ...] = takes(_("Criteria"))
+    criteria: tuple[str, ...] = takes(_("Criteria"), max_length=40)
     document_number: str = takes(_("Document number"), max_length=40)
 
     @classmethod

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, Effect, Scene, may_take, takes
+from casework.acts.base import Act, Effect, Input, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
@@ -22,13 +22,13 @@ NOTICE = "KN.DLG.NOTICE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Input):
     """What was promised at a dialogue, by whom, until when."""
 
-    text: str
-    due_on: date
-    officer: int | None = None
-    unit: int | None = None
+    text: str = takes(_("What was promised"), max_length=500)
+    due_on: date = takes(_("Until"))
+    officer: int | None = may_take(_("Officer"))
+    unit: int | None = may_take(_("Unit"))
 
 
 @act

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 
+from casework.acts.base import Act
 from casework.acts.intake import Letter
 from casework.models import Authority, CaseLink, Document, Event, Submission
 from tests import cast
@@ -58,6 +60,40 @@ def test_a_late_first_level_opens_the_way_up_and_its_lateness_stays_counted():
     assert happened(life) == "case.appealed: verifying → appealed"
     assert payload(life)["was_late"] is True
     assert life.clock_is("KN.R1") == "stopped on 10/08/2026, due 07/08/2026"
+
+
+def appeal(same_id: uuid.UUID, **other: Any) -> Act:
+    return do("appeal", **{"submission_id": same_id, "paper": LETTER, "channel": "post", **other})
+
+
+def test_a_second_complaint_that_is_sent_again_gets_the_first_answer():
+    life, same_id = delivered(), uuid.uuid4()
+    seen = life.case.version
+    life.does(CITIZEN, appeal(same_id), version=seen).later(1).does(CITIZEN, appeal(same_id), version=seen)
+    assert life.seen[-1] == life.seen[-2]
+    assert CaseLink.objects.filter(other_id=life.case_id, kind="second_instance_of").count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"channel": "desk"}, {"paper": Letter(title="Khiếu nại lần hai", body="Việc khác")}, {"unit": 1}],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_second_complaint_with_other_content_under_the_same_id_is_a_conflict(other):
+    life, same_id = delivered(), uuid.uuid4()
+    life.does(CITIZEN, appeal(same_id))
+    assert refused(life, CITIZEN, appeal(same_id, **other)) == "submission_conflict"
+
+
+def test_one_second_complaint_takes_one_case_up():
+    life, other, same_id = delivered(), delivered(), uuid.uuid4()
+    life.does(CITIZEN, appeal(same_id))
+    assert refused(other, CITIZEN, appeal(same_id)) == "submission_conflict"
+
+
+def test_a_second_complaint_without_a_letter_goes_up_once():
+    life = delivered().does(CITIZEN, do("appeal"))
+    assert refused(life, CITIZEN, do("appeal")) == "state"
 
 
 def test_the_way_leads_up_and_nowhere_else():

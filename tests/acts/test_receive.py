@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from casework.acts.base import Act
+from casework.acts.files import Upload
 from casework.acts.intake import Letter
+from casework.acts.people import RespondentInput
+from casework.acts.splitting import Extract, Part
 from casework.errors import SubmissionConflict
 from casework.models import Case, Content, Event, NamedAccess, Party, Person, SealedItem, Submission
 from casework.vocabulary import Channel
@@ -131,6 +135,55 @@ def test_the_same_request_with_other_words_is_a_conflict():
     assert refused(newcomer(), cast.RECEPTION, other) == "submission_conflict"
 
 
+SCAN = Upload(sha256="a" * 64, size=9, media_type="application/pdf", name="Đơn.pdf")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"channel": "post"},
+        {"kind": PETITION},
+        {"field": "environment"},
+        {"paper": Letter(title="Khiếu nại thu hồi đất", body="Thửa 215", request="Trả lại đất")},
+        {"paper": replace(LETTER, written_on=day("01/07/2026"))},
+        {"paper": replace(LETTER, signatories=2)},
+        {"people": (BOOK["mr-ha-juk"],)},
+        {"representatives": (BOOK["mr-ha-juk"],)},
+        {"people": (), "representatives": (BOOK["mrs-ka-brum"],)},
+        {"respondent": RespondentInput(office="Trưởng thôn")},
+        {"received_on": day("03/07/2026")},
+        {"is_complete": False},
+        {"is_remote": True},
+        {"place_code": "24787"},
+        {"project": "Hồ chứa nước"},
+        {"facts": ("forwarded_by_press",)},
+        {"documents": (SCAN,)},
+        {"documents": (replace(SCAN, sha256="b" * 64),)},
+        {"is_archive": True},
+    ],
+    ids="-".join,
+)
+def test_whatever_else_differs_under_the_same_id_is_a_conflict(other):
+    life, same_id = newcomer(), uuid.uuid4()
+    said: dict[str, Any] = {"submission_id": same_id}
+    if other.get("documents", (SCAN,)) != (SCAN,):
+        said["documents"] = (SCAN,)
+    perform(None, receive(**said), actor=life.actor(cast.RECEPTION), at=noon(life.today))
+    again = receive(**{**said, **other})
+    assert refused(newcomer(), cast.RECEPTION, again) == "submission_conflict"
+
+
+def test_a_request_that_is_sent_again_after_a_split_under_seal_gets_the_first_answer():
+    life, act = newcomer(), receive(kind=PETITION)
+    first = perform(None, act, actor=life.actor(cast.RECEPTION), at=noon(life.today))
+    life.case_id = first.case_id
+    accusation = Part(kind=DENUNCIATION, field="other", respondent=RespondentInput(office="Trưởng thôn"))
+    stays = Extract(letter=Letter(title="Kiến nghị", body="Sửa đường"))
+    life.does(cast.RECEPTION, do("split", parts=(accusation,), stays=stays))
+    assert perform(None, act, actor=life.actor(cast.RECEPTION), at=noon(life.today)) == first
+    assert Case.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("who", "kind"),
     [(cast.LAND_OFFICER, COMPLAINT), (cast.DI_LINH_DESK, COMPLAINT), (CITIZEN, DENUNCIATION)],
@@ -185,10 +238,49 @@ def test_a_further_submission_to_a_denunciation_is_sealed():
     assert not Submission.objects.exclude(body="").exists()
 
 
-def test_a_submission_is_taken_in_once():
+def test_a_further_submission_that_is_sent_again_gets_the_first_answer():
+    life, act = screened(), add()
+    life.does(cast.RECEPTION, add()).does(cast.RECEPTION, act)
+    seen = life.case.version - 1
+    life.on("08/07/2026").does(cast.RECEPTION, add()).on("09/07/2026").does(cast.RECEPTION, act, version=seen)
+    assert [event.seq for event in life.seen] == [1, 2, 3, 4, 5, 4]
+    assert Submission.objects.filter(lodgements__case_id=life.case_id).count() == 4
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"channel": "email"},
+        {"kind": "feedback"},
+        {"field": "environment"},
+        {"received_on": day("06/07/2026")},
+        {"is_complete": False},
+        {"paper": Letter(title="Bổ sung", body="Thêm ảnh", forwarded_by="Báo Lâm Đồng")},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_further_submission_with_other_content_under_the_same_id_is_a_conflict(other):
+    life, same_id = screened(), uuid.uuid4()
+    life.does(cast.RECEPTION, add(submission_id=same_id))
+    assert refused(life, cast.RECEPTION, add(submission_id=same_id, **other)) == "submission_conflict"
+
+
+def test_a_further_submission_belongs_to_the_case_to_which_it_was_sent_first():
+    life, other, act = screened(), screened(PETITION), add()
+    life.does(cast.RECEPTION, act)
+    assert refused(other, cast.RECEPTION, act) == "submission_conflict"
+
+
+def test_who_may_not_add_is_not_told_that_it_was_added():
     life, act = screened(), add()
     life.does(cast.RECEPTION, act)
-    assert refused(life, cast.RECEPTION, act) == "taken_in_already"
+    assert refused(life, cast.LAND_OFFICER, act) == "not allowed: no_role"
+
+
+def test_one_id_is_not_for_two_acts():
+    life, same_id = screened(), uuid.uuid4()
+    life.does(cast.RECEPTION, add(submission_id=same_id))
+    assert refused(newcomer(), cast.RECEPTION, receive(submission_id=same_id)) == "submission_conflict"
 
 
 def test_a_handler_takes_no_further_submission_in():

@@ -113,7 +113,7 @@ def test_each_part_becomes_a_case_with_the_same_day_of_receipt(province):
 
 def test_a_part_says_its_kind_and_field(province):
     act = do("split", parts=(Part(kind="gossip", field="other"),))
-    assert refused(at_desk(), cast.RECEPTION, act) == "unknown_part"
+    assert refused(at_desk(), cast.RECEPTION, act) == "invalid_input"
 
 
 def test_an_accepted_case_is_not_split(province):

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from casework.acts.additions import Comment
 from casework.acts.intake import Letter, Receive
@@ -247,6 +248,13 @@ def test_a_unit_that_has_ended_receives_nobody():
         ("answered", {"people": 0}, ["people"]),
         ("vanished", {}, ["outcome"]),
         ("answered", {"receiver_kind": "guard"}, ["receiver_kind"]),
+        ("answered", {"people": 2**31}, ["people"]),
+        ("answered", {"summary": "Hỏi\x00"}, ["summary"]),
+        ("answered", {"person": PersonInput(name="", phone="0" * 21)}, ["person.name", "person.phone"]),
+        ("guided", {"guided_to": "x" * 201}, ["guided_to"]),
+        ("refused", {"ground": "x" * 41}, ["ground"]),
+        ("answered", {"group": GroupInput(people=6, representatives=-1)}, ["group.representatives"]),
+        ("answered", {"group": GroupInput(people=6, project="x" * 201)}, ["group.project"]),
     ],
 )
 def test_what_does_not_fit_together_is_named(outcome: str, fields: dict[str, Any], wrong: list[str]):
@@ -259,3 +267,26 @@ def test_a_case_is_not_opened_at_another_unit_than_the_visit():
     with pytest.raises(InvalidInput) as refusal:
         comes("opened_case", act=paper(unit=cast.unit(cast.DI_LINH).pk))
     assert refusal.value.data["fields"] == ["unit"]
+
+
+def test_a_letter_without_a_word_opens_no_case():
+    with pytest.raises(InvalidInput) as refusal:
+        comes("opened_case", act=paper(paper=Letter()))
+    assert refusal.value.data["fields"] == ["paper"]
+    assert (Visit.objects.count(), Case.objects.count(), AccessEntry.objects.count()) == (0, 0, 1)
+
+
+def test_what_the_database_refuses_of_a_visit_is_said_without_its_words():
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a real transaction
+    with pytest.raises(InvalidInput) as refusal:
+        comes("opened_case", act=paper(respondent=RespondentInput(office="Trưởng thôn", officer=10**9)))
+    assert str(refusal.value) == "Something that is named here does not exist."
+    with pytest.raises(InvalidInput) as refusal:
+        comes("answered", person=PersonInput(name="ChimHoàngYến" + "y" * 100))
+    assert str(refusal.value) == "Some of the data is missing or not valid."
+    assert (refusal.value.__cause__, refusal.value.__context__) == (None, None)
+    assert (Visit.objects.count(), Case.objects.count(), Person.objects.count()) == (0, 0, 0)
+    assert (
+        list(AccessEntry.objects.values_list("verb", "reason")) == [("receive_visitor", "invalid_input")] * 2
+    )

@@ -103,7 +103,7 @@ class Petition:
             yield ScreeningFact.FORWARDED_BY_PRESS
         if any(word in forwarder for word in ELECTED):
             yield ScreeningFact.FORWARDED_BY_ELECTED
-        if self.labels["above_level_row"] in ("3", "7"):
+        if str(self.labels["above_level_row"]) in ("3", "7"):
             yield ScreeningFact.LOWER_LEVEL_OVERDUE
 
     def people(self) -> Iterable[PersonInput]:

@@ -77,7 +77,7 @@ class Courses:
             act=labels["recommended_act"],
             competent_unit=unit,
             competent_body=body,
-            above_level_row=labels["above_level_row"] or "",
+            above_level_row=str(labels["above_level_row"] or ""),
             is_above_level=labels["above_level"],
             is_crowd=labels["crowd"],
             is_remote=petition.source["remote_area"],
