@@ -1,0 +1,1 @@
+"""Pages of the desks as an officer's browser asks for them."""
