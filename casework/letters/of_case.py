@@ -136,7 +136,7 @@ def _address(person: Person, case: Case) -> str:
 def _items(case: Case, letter: Submission | None, *, neutral: bool) -> tuple[Item, ...]:
     title = "Đơn" if neutral else f"Đơn ({_in_vietnamese(Kind(case.kind)).lower()})"
     if letter is not None and letter.written_on is not None:
-        title += f", viết {long_date(letter.written_on)}"
+        title += f", viết ngày {short_date(letter.written_on)}"
     papers = Document.objects.filter(case=case, kind__in=HANDED_IN, voided_at__isnull=True)
     items = [Item(title=title)]
     for paper in papers.order_by("added_at", "pk"):
@@ -146,7 +146,7 @@ def _items(case: Case, letter: Submission | None, *, neutral: bool) -> tuple[Ite
 
 
 def _promise(case: Case, *, neutral: bool, unit: str) -> str:
-    promise = promise_of(case, is_neutral=neutral)
+    promise = promise_of(case, is_neutral=neutral, at_receipt=True)
     if promise is None:
         return ""
     held = " (ngày tạm tính)" if promise.is_provisional else ""

@@ -7,6 +7,7 @@ from datetime import date
 
 from casework.models import Case, Clock
 from casework.rules.explanation import cited
+from casework.rules.legal_day import legal_day
 from casework.selectors.policies import policies
 from casework.vocabulary import ClockState
 
@@ -24,15 +25,20 @@ class Promise:
     is_provisional: bool
 
 
-def promise_of(case: Case, *, is_neutral: bool) -> Promise | None:
-    """The earliest running duty of the law; of a neutral paper the one that every kind has."""
-    running = Clock.objects.filter(
-        case=case, state=ClockState.RUNNING, role="duty", nature="statutory", due_on__isnull=False
-    )
-    if is_neutral:
-        found = running.filter(milestone__in=FOR_EVERY_KIND).order_by("milestone").first()
+def promise_of(case: Case, *, is_neutral: bool, at_receipt: bool = False) -> Promise | None:
+    """The earliest running duty of the law; of a neutral paper the one that every kind has.
+
+    `at_receipt` tells what was promised when it was taken in, however far the case has come since.
+    """
+    duties = Clock.objects.filter(case=case, role="duty", nature="statutory", due_on__isnull=False)
+    if at_receipt:
+        duties = duties.filter(cycle=1, event_on=case.received_on, started_on=legal_day(case.created_at))
     else:
-        found = running.order_by("due_on", "pk").first()
+        duties = duties.filter(state=ClockState.RUNNING)
+    if is_neutral:
+        found = duties.filter(milestone__in=FOR_EVERY_KIND).order_by("milestone").first()
+    else:
+        found = duties.order_by("due_on", "pk").first()
     if found is None or found.due_on is None:
         return None
     law = policies()

@@ -38,6 +38,7 @@ def pdf_of(template: str, paper: DataclassInstance, *, at: datetime) -> bytes:
     """
     if not is_dataclass(paper):
         raise TypeError("a paper is a declared dataclass")
+    made_at = at.replace(microsecond=0)  # a PDF knows no fractions of a second
     compiler = typst.Compiler(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
@@ -46,10 +47,10 @@ def pdf_of(template: str, paper: DataclassInstance, *, at: datetime) -> bytes:
         sys_inputs={"data": json.dumps(_printable(asdict(paper)), ensure_ascii=False, default=plain)},
     )
     try:
-        pdf = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=at)
+        pdf = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=made_at)
     except typst.TypstError:
         # A sign that our font does not have is no reason to send a citizen away without his receipt.
-        pdf = compiler.compile(format="pdf", timestamp=at)
+        pdf = compiler.compile(format="pdf", timestamp=made_at)
     if not isinstance(pdf, bytes):
         raise TypeError("a paper is one document")
     return pdf

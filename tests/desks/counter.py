@@ -20,7 +20,7 @@ from tests import cast
 from workflows.reception import VisitInput, receive_visitor
 
 # Monday 06/07/2026, a quarter past eight in Viet Nam.
-MORNING = datetime(2026, 7, 6, 1, 15, tzinfo=UTC)
+MORNING = datetime(2026, 7, 6, 1, 15, 0, 123456, tzinfo=UTC)
 KA_BRUM = PersonInput(
     name="Ka Brum",
     id_kind=IdKind.CCCD,

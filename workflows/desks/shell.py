@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework.permissions import Actor
 from casework.vocabulary import Role
+from workflows.desks.visits.scope import reads_register
 
 OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
 
@@ -36,4 +37,6 @@ def _areas(actor: Actor, path: str) -> list[Area]:
     areas = [("inbox", _("My work"))]
     if actor.roles & OVERVIEW:
         areas.append(("board", _("Overview")))
+    if reads_register(actor):
+        areas.append(("reception-register", _("Reception register")))
     return [Area(label, href, path.startswith(href)) for name, label in areas if (href := reverse(name))]

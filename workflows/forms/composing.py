@@ -9,12 +9,12 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
-from casework.acts.fields import FieldSpec, specs_of
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from casework import storage
+from casework.acts.fields import FieldSpec, specs_of
 from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
