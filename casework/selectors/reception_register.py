@@ -15,7 +15,7 @@ from casework.permissions import Actor, cases_for, visible_cases
 from casework.rules.identity import mask_number
 from casework.selectors.case_rows import WRITERS, initials
 from casework.selectors.policies import policies
-from casework.vocabulary import Confidentiality, LinkKind, TransferState, Verdict, VisitOutcome
+from casework.vocabulary import Confidentiality, LinkKind, ReceiverKind, TransferState, Verdict, VisitOutcome
 
 COLUMNS = (
     gettext_lazy("Ordinal number"),
@@ -202,7 +202,9 @@ def _remarks(visit: Visit) -> str:
         articles = {g.code: g.article for g in policies().grounds if g.code == visit.ground}
         parts.append(_with_number(articles.get(visit.ground, visit.ground), visit.document_number))
     if visit.receiver is not None:
-        parts.append(f"{visit.get_receiver_kind_display()}: {visit.receiver.name}")
+        is_regular = visit.receiver_kind == ReceiverKind.REGULAR
+        kind = "" if is_regular else f"{visit.get_receiver_kind_display()}: "
+        parts.append(f"{kind}{visit.receiver.name}")
     return "; ".join(parts)
 
 

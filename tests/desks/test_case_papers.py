@@ -171,3 +171,12 @@ def test_who_does_not_sit_at_the_desk_makes_no_secret():
 def test_the_address_on_a_slip_is_the_one_of_the_citizens(settings, configured, site):
     settings.HOIAM_PUBLIC_ADDRESS = configured
     assert site_of(RequestFactory().get("/desk/")) == site
+
+
+@pytest.mark.parametrize(("who", "offered"), [(cast.RECEPTION, True), (cast.CHAIRMAN, False)])
+def test_the_page_of_a_case_offers_its_papers_at_the_desk(who, offered):
+    case = taken_in()
+    with morning():
+        page = sit(who).get(f"/desk/case/{case.tracking_code}/").content.decode()
+    assert (f"/desk/case/{case.tracking_code}/receipt.pdf" in page) is offered
+    assert (f"/desk/case/{case.tracking_code}/visit/" in page) is offered

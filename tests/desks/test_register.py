@@ -55,7 +55,7 @@ def test_the_register_has_the_thirteen_columns_of_the_form():
         "Sở Xây dựng (07/HD)",
         "",
         "Guided",
-        "Regular reception: Liêng Jrang K'Nhung",
+        "Liêng Jrang K'Nhung",
     )
 
 
@@ -74,7 +74,12 @@ def test_a_visit_that_opened_a_case_shows_its_matter_and_where_it_stands():
 def test_a_refusal_names_its_article_and_its_notice():
     comes("refused", ground="TCD.NO.h", document_number="12/TB-UBND", is_repeat=True)
     (row,) = rows()
-    assert row.remarks == "came again; Đ4 k1 đ.h (12/TB-UBND); Regular reception: Liêng Jrang K'Nhung"
+    assert row.remarks == "came again; Đ4 k1 đ.h (12/TB-UBND); Liêng Jrang K'Nhung"
+
+
+def test_who_received_stands_there_when_it_was_the_head():
+    comes("answered", receiver_kind="head", receiver=cast.officer(cast.CHAIRMAN).pk)
+    assert rows()[0].remarks == f"Reception by the head: {cast.officer(cast.CHAIRMAN).name}"
 
 
 def test_the_reader_of_the_day_sees_names_the_colleague_initials():

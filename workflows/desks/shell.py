@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework.permissions import Actor
 from casework.vocabulary import Role
-from workflows.desks.visits.scope import reads_register
+from workflows.desks.visits.scope import reads_register, receives
 
 OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
 
@@ -30,7 +30,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
-    return {"areas": _areas(actor, request.path), "officer": getattr(request, "officer", None)}
+    return {
+        "areas": _areas(actor, request.path),
+        "officer": getattr(request, "officer", None),
+        "is_at_desk": receives(actor),
+    }
 
 
 def _areas(actor: Actor, path: str) -> list[Area]:

@@ -181,7 +181,7 @@ def _day_page(
     keeps = may_keep(request.actor, unit.pk)
     is_over = found.held_at is not None or found.moved_to_id is not None
     form = more.pop("form", None)
-    if form is None and keeps and not is_over:
+    if form is None and keeps and not is_over and found.on <= request.on:
         form = HeldForm(path=unit.path, initial={"received_by": found.host_id})
     elif form is None and keeps and found.held_at is not None:
         form = ConclusionForm(path=unit.path)

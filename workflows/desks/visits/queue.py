@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casework.vocabulary import QueuePriority
 from workflows.desks.desk import DeskRequest, desk
-from workflows.desks.visits.scope import AT_THE_DESK, desk_unit
+from workflows.desks.visits.scope import desk_unit, receives
 from workflows.waiting import Line, call_next, draw_number, line_of
 
 TEMPLATE = "desks/reception/queue.html"
@@ -18,7 +18,7 @@ TEMPLATE = "desks/reception/queue.html"
 
 def line_for(request: DeskRequest) -> Line | None:
     """What `desks/reception/queue.html` shows, given to a page as `queue`; None away from a desk."""
-    if not request.actor.roles & frozenset(AT_THE_DESK):
+    if not receives(request.actor):
         return None
     return line_of(unit_id=desk_unit(request.actor), actor=request.actor, at=request.at)
 

@@ -28,6 +28,11 @@ def register_unit(actor: Actor) -> int:
     return found[0].serves_id
 
 
+def receives(actor: Actor) -> bool:
+    """Whether the officer sits at some desk."""
+    return bool(actor.roles & frozenset(AT_THE_DESK))
+
+
 def reads_register(actor: Actor) -> bool:
     """Whether there is a register for this officer."""
     return bool(actor.roles & READERS)
