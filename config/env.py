@@ -47,6 +47,14 @@ def text(raw: str) -> str:
     return raw
 
 
+def site(raw: str) -> str:
+    """The address of a web site without a path."""
+    parts = urlsplit(raw)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise ValueError("must look like https://hoiam.example.vn")
+    return raw.rstrip("/")
+
+
 def words(raw: str) -> tuple[str, ...]:
     """Words parted by commas."""
     return tuple(word.strip() for word in raw.split(",") if word.strip())
@@ -172,6 +180,12 @@ ALLOWED_HOSTS: Variable[tuple[str, ...]] = Variable(
     read=words,
     default=(),
 )
+PUBLIC_ADDRESS = Variable(
+    name="HOIAM_PUBLIC_ADDRESS",
+    help="Where citizens reach the site, printed on their slips; absent: the address that staff use.",
+    read=site,
+    default="",
+)
 BEHIND_PROXY = Variable(
     name="HOIAM_BEHIND_PROXY",
     help="1 when a proxy of yours ends TLS and sets X-Forwarded-Proto itself.",
@@ -234,6 +248,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SECRET_KEY,
     SECRET_KEY_FALLBACKS,
     ALLOWED_HOSTS,
+    PUBLIC_ADDRESS,
     BEHIND_PROXY,
     WEB_ADDRESS,
     WORKER_THREADS,

@@ -20,6 +20,7 @@ from casework.models.policy.retention import RetentionRule
 from casework.models.policy.revision import PolicyVersion, Revision
 from casework.models.policy.rung import Rung
 from casework.models.policy.transition import TransitionRule
+from casework.models.reception_day import ReceptionConclusion, ReceptionDay
 from casework.models.station import (
     CourtStep,
     Disposal,
@@ -80,6 +81,8 @@ __all__ = [
     "Person",
     "PolicyVersion",
     "Publication",
+    "ReceptionConclusion",
+    "ReceptionDay",
     "Remark",
     "RetentionRule",
     "Revision",

@@ -70,3 +70,12 @@ class VisitOutcome(TextChoices):
     ANSWERED = "answered", _("Answered on the spot")
     GUIDED = "guided", pgettext_lazy("visit", "Guided")
     REFUSED = "refused", _("Refused with ground")
+
+
+class QueuePriority(TextChoices):
+    """Who goes first among those who wait at the desk."""
+
+    NONE = "none", pgettext_lazy("queue", "In turn")
+    ELDERLY = "elderly", _("Elderly person")
+    DISABLED = "disabled", _("Person with a disability")
+    PREGNANT = "pregnant", _("Pregnant or with a small child")

@@ -61,6 +61,8 @@ SERVER = {
         (env.SECRET_KEY, "short", "must have at least 50 characters and not be a repetition"),
         (env.SECRET_KEY, "a" * 60, "must have at least 50 characters and not be a repetition"),
         (env.BEHIND_PROXY, "perhaps", "must be 1 or 0"),
+        (env.PUBLIC_ADDRESS, "hoiam.example.vn", "must look like https://hoiam.example.vn"),
+        (env.PUBLIC_ADDRESS, "https://hoiam.example.vn/desk", "must look like https://hoiam.example.vn"),
         (env.WEB_ADDRESS, "8000", "must look like 127.0.0.1:8000"),
         (env.WEB_ADDRESS, "localhost:70000", "must be a whole number from 1 to 65535"),
         (env.WORKER_THREADS, "0", "must be a whole number from 1 to 64"),
@@ -82,6 +84,7 @@ def test_a_bad_value_is_one_sentence_without_the_value(variable, value, sentence
         (env.BROKER_URL, "", "memory://localhost"),
         (env.BROKER_URL, "redis://127.0.0.1:6379/0", "redis://127.0.0.1:6379/0"),
         (env.WEB_ADDRESS, "[::1]:8080", ("::1", 8080)),
+        (env.PUBLIC_ADDRESS, "https://hoiam.example.vn/", "https://hoiam.example.vn"),
         (env.WORKER_THREADS, " 8 ", 8),
         (env.BEHIND_PROXY, "1", True),
         (env.ALLOWED_HOSTS, "a.vn, b.vn,", ("a.vn", "b.vn")),
@@ -114,7 +117,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 15
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 16
 
 
 def test_the_version_is_said_once():

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from casework.permissions import Actor
 from casework.vocabulary import Role
+from workflows.desks.visits.scope import reads_register, receives
 
 OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
 COUNTER = frozenset({Role.RECEPTION, Role.SCREENING})
@@ -31,7 +32,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
-    return {"areas": _areas(actor, request.path), "officer": getattr(request, "officer", None)}
+    return {
+        "areas": _areas(actor, request.path),
+        "officer": getattr(request, "officer", None),
+        "is_at_desk": receives(actor),
+    }
 
 
 def _areas(actor: Actor, path: str) -> list[Area]:
@@ -40,4 +45,6 @@ def _areas(actor: Actor, path: str) -> list[Area]:
         areas.insert(0, ("register", pgettext("desk", "Reception desk")))
     if actor.roles & OVERVIEW:
         areas.append(("board", _("Overview")))
+    if reads_register(actor):
+        areas.append(("reception-register", _("Reception register")))
     return [Area(label, href, path.startswith(href)) for name, label in areas if (href := reverse(name))]

@@ -1,0 +1,19 @@
+"""Which papers of a case were printed before, as the access log has it."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from casework.models import AccessEntry, Case
+
+RECEIPT, SLIP = "print_receipt", "print_slip"
+
+
+def was_printed(case: Case, verb: str) -> bool:
+    """Whether this paper of the case left the printer before."""
+    return AccessEntry.objects.filter(case_id=case.pk, verb=verb, was_allowed=True).exists()
+
+
+def receipt_printed() -> Exists:
+    """The same as a condition on many cases."""
+    return Exists(AccessEntry.objects.filter(case_id=OuterRef("pk"), verb=RECEIPT, was_allowed=True))
