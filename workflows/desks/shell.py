@@ -47,4 +47,7 @@ def _areas(actor: Actor, path: str) -> list[Area]:
         areas.append(("board", _("Overview")))
     if reads_register(actor):
         areas.append(("reception-register", _("Reception register")))
-    return [Area(label, href, path.startswith(href)) for name, label in areas if (href := reverse(name))]
+    known = [(reverse(name), label) for name, label in areas]
+    # One area may lie within another's address: here is the nearest.
+    here = max((href for href, _label in known if path.startswith(href)), key=len, default="")
+    return [Area(label, href, href == here) for href, label in known]

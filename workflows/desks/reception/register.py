@@ -33,6 +33,7 @@ from workflows.desks.reception.form import CounterForm, QuickForm
 from workflows.desks.reception.protected import ProtectedForm
 from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.strip import remember, strip_of
+from workflows.desks.visits.queue import line_for
 from workflows.reception import VisitInput, receive_visitor
 
 LOOK, FILL, SAVE, PRINT = "look", "fill", "save", "print"
@@ -171,6 +172,7 @@ def _page(
         form.fields[focus].widget.attrs["autofocus"] = True
     shown = {
         **strip_of(request, but=str(form["submission_id"].value())),
+        "queue": line_for(request),
         "form": form,
         "is_protected": is_protected,
         "beside": beside_of(request, typed),
