@@ -111,7 +111,7 @@ def due_of_runs(
     """The deadline of terms under way, as a ledger holds them after pauses and extensions."""
     if not runs and milestone.limit_of:
         raise RuleError(
-            "limit_of_others",
+            "rule_without_term",
             gettext_noop("Rule %(rule)s sets no limit of its own: it ends with what remains of %(others)s."),
             rule=milestone.code,
             others=", ".join(milestone.limit_of),
