@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests import databases, server
@@ -85,6 +86,13 @@ def keys_and_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HOIAM_IDENTITY_KEY_FILE", str(key))
         patch.setenv("HOIAM_FILES_DIR", str(files))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _tests_speak_english() -> Iterator[None]:
+    """Whoever asked a page in Vietnamese leaves this thread speaking it; the next test begins anew."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

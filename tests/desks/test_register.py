@@ -216,7 +216,11 @@ def test_the_page_asks_six_things_and_offers_its_keys():
     shown = page(signed_in(cast.RECEPTION).get(reverse("register")))
     for key in ("F2", "F4", "F9", "F10", "Ctrl+Enter"):
         assert f'data-key="{key}"' in shown
-    names = set(re.findall(r'<(?:input|textarea)[^>]* name="(\w+)"', shown.split("<details")[0]))
+    names = set(
+        re.findall(
+            r'<(?:input|textarea)[^>]* name="(\w+)"', shown.split('id="quick"')[1].split("<details")[0]
+        )
+    )
     who = {"identity", "name", "phone", "no_phone", "commune", "street"}
     assert names - {"csrfmiddlewaretoken", "submission_id"} == who | {"kind", "summary"}
     assert "onclick" not in shown

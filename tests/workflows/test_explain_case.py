@@ -113,10 +113,10 @@ def test_the_text_speaks_words_and_not_codes():
         call_command("explain_case", life.case.tracking_code, "--at", at, stdout=out)
     told = out.getvalue()
     assert "(lượt 1)  Đang chạy  " in told
-    assert "07/07/2026 Bắt đầu (tiếp nhận đơn, #1)" in told
-    assert "    1 07/07/2026 tiếp nhận đơn" in told
-    assert "    2 07/07/2026 phân loại" in told
-    assert "  giao xử lý [" in told
+    assert "07/07/2026 Bắt đầu (Tiếp nhận đơn, #1)" in told
+    assert "    1 07/07/2026 Tiếp nhận đơn" in told
+    assert "    2 07/07/2026 Phân loại" in told
+    assert "  Giao xử lý [" in told
     assert "Vụ việc trước có cùng nội dung" in told
     assert "nội dung gần như giống hệt (cùng lời văn" in told
     for code in ("case.", "running", "receive", "unit_head", "cycle", "same_text"):
