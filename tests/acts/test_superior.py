@@ -96,6 +96,8 @@ def test_who_demanded_takes_over_what_the_lower_level_leaves_undone():
     assert (life.case.unit.name, life.case.verdict) == (cast.PROVINCE, "own")
     # Luật TC Đ38 k3: the report was due five working days after 08/07/2026.
     assert life.clock_is("TC.LATE2") == "met on 16/07/2026, due 15/07/2026"
+    # Nobody lets it lie now: 05 working days of the house to decide on acceptance.
+    assert life.clock_is("STEP.ACCEPT") == "running until 23/07/2026"
     assert life.on("17/07/2026").does(cast.PROVINCE_CHAIRMAN, do("accept")).state == "accepted"
     # 30 days after 17/07/2026 end on a Sunday.
     assert life.clock_is("TC.R") == "running until 17/08/2026"

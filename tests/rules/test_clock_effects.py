@@ -118,6 +118,8 @@ STARTS = [
     ("complaint_first", "demand_resolution", "screened", "monitoring", "", "", "MON.REPLY"),
     ("denunciation", "complete_enforcement", "in_enforcement", "closed", "", "", "TC.ACT.REPORT"),
     ("complaint_first", "reopen", "answered", "accepted", "", "", "KN.R1 STEP.ASSIGN"),
+    ("complaint_first", "reopen", "closed", "screened", "", "", "STEP.ACCEPT"),
+    ("denunciation", "take_over", "monitoring", "screened", "", "", "STEP.ACCEPT"),
     ("petition", "comment", "assigned", "assigned", "", "", ""),
     ("complaint_first", "note", "verifying", "verifying", "", "", ""),
 ]
@@ -131,15 +133,29 @@ def test_a_verb_starts_the_clocks_that_the_law_names(kind, verb, before, after, 
 
 # kind, verb, before, after, paper, clocks that are met
 MEETS = [
-    ("complaint_first", "accept", "screened", "accepted", "", "KN.ACC TCD.45 TCD.ANSWER XLD.10 XLD.SAFE"),
-    ("complaint_first", "decline", "screened", "declined", "", "KN.ACC TCD.45 TCD.ANSWER XLD.10 XLD.SAFE"),
+    (
+        "complaint_first",
+        "accept",
+        "screened",
+        "accepted",
+        "",
+        "KN.ACC STEP.ACCEPT TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
+    ),
+    (
+        "complaint_first",
+        "decline",
+        "screened",
+        "declined",
+        "",
+        "KN.ACC STEP.ACCEPT TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
+    ),
     (
         "denunciation",
         "accept",
         "screened",
         "accepted",
         "",
-        "TC.INIT TC.NEXT TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
+        "STEP.ACCEPT TC.INIT TC.NEXT TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
     ),
     ("complaint_first", "decide", "awaiting_signature", "answered", "", "KN.EMERG KN.R1 STEP.SIGN"),
     ("complaint_second", "decide", "awaiting_signature", "answered", "", "KN.EMERG KN.R2 STEP.SIGN"),
@@ -169,7 +185,7 @@ MEETS = [
         "screened",
         "monitoring",
         "",
-        "TC.LATE1 TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
+        "STEP.ACCEPT TC.LATE1 TCD.45 TCD.ANSWER XLD.10 XLD.SAFE",
     ),
     ("petition", "comment", "assigned", "assigned", "", ""),
 ]
