@@ -19,7 +19,7 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "config",
-    "django.contrib.admin",
+    "config.administration.Administration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
