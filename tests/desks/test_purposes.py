@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import time_machine
 from django.test import Client
@@ -73,7 +75,8 @@ def test_a_reason_holds_for_one_case():
 
 
 def test_a_reason_holds_for_one_day():
-    case, session = verifying(COMPLAINT).case, {}
+    case = verifying(COMPLAINT).case
+    session: dict[str, Any] = {}
     purposes.name(session, case, ReadingPurpose.INSPECTION, on=day("10/07/2026"))
     assert purposes.of(session, case, on=day("10/07/2026")) == "inspection"
     assert purposes.of(session, case, on=day("11/07/2026")) == ""
