@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from casework.selectors.access import write_reading
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.handling.case_view import view_of
+from workflows.desks.writing.panel import panel_of
 from workflows.flows.chart import case_svg
 
 
@@ -20,7 +21,9 @@ def case_page(request: DeskRequest, code: str) -> HttpResponse:
     view = view_of(case, actor=request.actor, at=request.at)
     verb = "read_content" if view.shows_content else "see"
     write_reading(request.actor, verb, case, at=request.at, was_allowed=True)
-    return render(request, "desks/handling/case.html", {"view": view, "case": case})
+    return render(
+        request, "desks/handling/case.html", {"view": view, "case": case, "panel": panel_of(request, case)}
+    )
 
 
 @require_safe
