@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
@@ -16,10 +17,11 @@ from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Commitment, Document, Party
+from casework.models import Case, CaseLink, Commitment, Document, Party, Remark
 from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
+from casework.selectors.notes import own_fresh_notes
 from casework.vocabulary import ACCUSATIONS, DocumentKind, LinkKind, Paper, PartyRole, RemarkKind
 
 
@@ -30,10 +32,25 @@ class Note(Act):
 
     verb: ClassVar[str] = "note"
     text: str = takes(_("Text"), sealed=True)
+    takes_back: int | None = may_take(_("Takes back my note"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A slip of the pen: within minutes, by who wrote it, and once."""
+        if self.takes_back is not None and not notes_to_take_back(scene).filter(pk=self.takes_back).exists():
+            yield Impediment(
+                "note_stands",
+                _("Only who wrote a note takes it back, within five minutes."),
+            )
 
     def apply(self, scene: Scene) -> Effect:
-        """Append the note."""
-        return Effect(records=[remark_row(scene, RemarkKind.NOTE, self.text)])
+        """Append the note; one that is taken back stays, and the event says so."""
+        row = remark_row(scene, RemarkKind.NOTE, self.text, takes_back_id=self.takes_back)
+        return Effect(records=[row], payload={} if self.takes_back is None else {"takes_back": True})
+
+
+def notes_to_take_back(scene: Scene) -> QuerySet[Remark]:
+    """The notes that whoever acts wrote on this case a moment ago, and which still stand."""
+    return own_fresh_notes(scene.case, officer_id=scene.actor.officer_id, at=scene.at)
 
 
 @act

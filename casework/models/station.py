@@ -99,15 +99,24 @@ class CourtStep(CaseRecord):
 
 
 class Remark(CaseRecord):
-    """A note, comment, correction, apology, urging or reply; text that moves no clock."""
+    """A note, comment, correction, apology, urging or reply; text that moves no clock.
+
+    A note may take back an earlier one; both stay.
+    """
 
     kind = models.CharField(max_length=12, choices=RemarkKind.choices)
     text = models.TextField()
     reason = models.CharField(max_length=60, blank=True)
     new_due_on = models.DateField(null=True)
+    takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
 
     class Meta:
         triggers = append_only("remark")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(takes_back__isnull=True) | Q(kind=RemarkKind.NOTE), name="remark_note_takes_back"
+            ),
+        ]
 
 
 class Obligation(CaseRecord):

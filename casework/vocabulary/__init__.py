@@ -64,6 +64,7 @@ from casework.vocabulary.secrecy import (
     SealedProfile,
 )
 from casework.vocabulary.verbs import Verb, verb_word
+from casework.vocabulary.writing import Doing, Onward
 
 __all__ = [
     "ACCUSATIONS",
@@ -92,11 +93,13 @@ __all__ = [
     "CourtStepKind",
     "DocumentKind",
     "DocumentState",
+    "Doing",
     "Field",
     "IdKind",
     "Kind",
     "LinkKind",
     "ListingGround",
+    "Onward",
     "OpeningGround",
     "Outcome",
     "Paper",

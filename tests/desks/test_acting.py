@@ -47,7 +47,7 @@ def finding(life: Life, **more) -> dict[str, str]:
 def test_a_handler_records_a_finding(signed_in):
     life = verifying()
     answer = signed_in(cast.LAND_OFFICER).post(address(life, "record_finding"), finding(life))
-    assert (answer.status_code, answer.url) == (302, f"/desk/case/{life.case.tracking_code}/")
+    assert (answer.status_code, answer.url) == (303, f"/desk/case/{life.case.tracking_code}/")
     assert Finding.objects.filter(case=life.case).latest("pk").text == TEXT
     assert Event.objects.filter(case=life.case).latest("seq").name == "case.finding_recorded"
 
@@ -77,7 +77,7 @@ def test_two_officers_at_one_case_lose_no_text(signed_in):
     life = verifying()
     seen = finding(life)
     first, second = signed_in(cast.LAND_OFFICER), signed_in(cast.LAND_OFFICER)
-    assert first.post(address(life, "record_finding"), seen).status_code == 302
+    assert first.post(address(life, "record_finding"), seen).status_code == 303
     clash = second.post(address(life, "record_finding"), {**seen, "text": "Lời của người thứ hai"})
     page = clash.content.decode()
     assert clash.status_code == 409
@@ -87,7 +87,7 @@ def test_two_officers_at_one_case_lose_no_text(signed_in):
         address(life, "record_finding"),
         {**seen, "text": "Lời của người thứ hai", "version": version_on(clash)},
     )
-    assert again.status_code == 302
+    assert again.status_code == 303
     assert Finding.objects.filter(case=life.case).count() == 2
 
 
@@ -113,7 +113,7 @@ def test_a_paper_comes_with_the_act(signed_in):
         address(life, "add_document"),
         {"version": str(life.case.version), "kind": "evidence", "document": pdf},
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert life.case.documents.get(name_as_given="Bản vẽ.pdf").media_type == "application/pdf"
 
 
@@ -141,7 +141,7 @@ def test_the_fifth_of_january_is_in_january(signed_in):
             "document": SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%y\n%%EOF\n"),
         },
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
 
 
 STAGES = {
@@ -182,5 +182,5 @@ def test_who_decides_signs_in_once_more_and_then_may(signed_in):
     assert led.url.startswith("/desk/account/reauthenticate/")
     client.post("/desk/account/reauthenticate/", {"password": DEMO_PASSWORD})
     assert client.get(address(life, "decide")).status_code == 200
-    assert client.post(address(life, "decide"), said).status_code == 302
+    assert client.post(address(life, "decide"), said).status_code == 303
     assert life.case.state == "answered"

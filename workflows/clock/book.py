@@ -62,6 +62,11 @@ class Book:
         """Whether anything is to be written."""
         return bool(self._entries or self._moved)
 
+    @property
+    def lines(self) -> tuple[ClockEntry, ...]:
+        """The lines entered so far, in their order."""
+        return tuple(self._entries)
+
     def open_clock(self, milestone: str) -> Clock | None:
         """The running or paused clock of a milestone."""
         return next((c for c in self.clocks if c.milestone == milestone and c.ended_on is None), None)

@@ -77,15 +77,22 @@ class Follower:
     at: datetime
 
     def run(self) -> None:
-        """Decide from policy data, move the clocks, write them, and let the case show the earliest."""
+        """Move the clocks, write them, and let the case show the earliest."""
+        self.case.policy_version = self.policies.at(self.step.on).version.code
+        book = self.plan()
+        if book is not None and book.is_changed:
+            book.write()
+            show(self.case, book.clocks)
+
+    def plan(self) -> Book | None:
+        """Decide from policy data what becomes of the clocks; nothing is written or set on the case."""
         policy = self.policies.at(self.step.on)
         # A kind that the law does not name would run without any clock, and nobody would notice.
         policy.kind(self.case.kind)
-        self.case.policy_version = policy.version.code
         effects = self._effects(policy)
         is_moving = self.step.verb in HANDING_OVER
         if not is_moving and effects == ClockEffects():
-            return
+            return None
         book = Book(
             case=self.case,
             verb=self.step.verb,
@@ -106,8 +113,7 @@ class Follower:
             self._hand_over(book)
         if book.is_changed:
             self._wait_for_others(book)
-            book.write()
-            show(self.case, book.clocks)
+        return book
 
     def _effects(self, policy: Policy) -> ClockEffects:
         return clock_effects(

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from casework.errors import CaseBusy, CaseworkError, NotAllowed, NotFound
@@ -61,6 +61,13 @@ def desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
 def signed_in_just_now(request: HttpRequest) -> bool:
     """Whether whoever sits here proved within minutes who he is."""
     return not is_reauthentication_required(request, app="")
+
+
+def see_other(name: str, *args: object) -> HttpResponse:
+    """POST → 303 → GET: whoever reloads the page does nothing twice."""
+    response = redirect(name, *args)
+    response.status_code = 303
+    return response
 
 
 def refused(request: HttpRequest, refusal: CaseworkError) -> HttpResponse:

@@ -8,6 +8,7 @@ from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
 from workflows.desks.supervision.urls import urlpatterns as supervision
 from workflows.desks.visits.urls import urlpatterns as visits
+from workflows.desks.writing.urls import urlpatterns as writing
 
 urlpatterns = [
     path("", home.home, name="desk"),
@@ -15,5 +16,6 @@ urlpatterns = [
     *visits,
     *papers,
     *handling,
+    *writing,
     *supervision,
 ]

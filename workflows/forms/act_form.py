@@ -2,26 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework.acts import Act
+from casework.acts.fields import FieldSpec
 from casework.errors import InvalidInput
+from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
 from workflows.forms.referents import Asked
 
 
 class ActForm(forms.Form):
-    """Fields as the act describes them; `version` is what the officer last saw of the case."""
+    """Fields as the act describes them; `version` is what the officer last saw of the case.
+
+    `sheet` is the key under which what stands here is kept until it is handed in.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    sheet = forms.UUIDField(
+        label=gettext_lazy("Draft"), widget=forms.HiddenInput, required=False, initial=uuid4
+    )
 
     def __init__(self, act: type[Act], asked: Asked, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._act, self.asked = act, asked
         self.fields.update(dict(fields_of(act, asked)))
+
+    def clean(self) -> dict[str, Any]:
+        """A place of a text module that nobody filled is no text for a record."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and (places := names_in(value)):
+                told = _("Fill in what is still open: %(places)s.")
+                self.add_error(name, told % {"places": ", ".join(f"{{{{{p}}}}}" for p in places)})
+        return cleaned
+
+    def described(self) -> Mapping[str, FieldSpec]:
+        """What the act says of its own fields."""
+        return self._act.specs()
+
+    def texts(self) -> Iterator[tuple[str, forms.Field]]:
+        """The controls into which a passage may be inserted."""
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.Textarea):
+                yield name, field
+
+    def typed(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What a request or a draft says in the words of this form; files are not among it."""
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if isinstance(field, forms.FileField):
+                continue
+            if isinstance(field, forms.BooleanField):
+                found[name] = bool(data.get(name))
+            elif isinstance(field, forms.MultipleChoiceField):
+                many = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+                found[name] = [str(value) for value in many]
+            elif name in data:
+                found[name] = str(data[name])
+        return found
 
     def act(self) -> Act:
         """Return the act; the form must be valid. Raises FileRefused, InvalidInput."""

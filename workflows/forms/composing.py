@@ -20,9 +20,11 @@ from casework.models import Content
 from casework.vocabulary import Outcome
 from workflows.forms.referents import Asked, options_of
 
-SHORT = 120
+SHORT, LINE = 120, 200
 # Rows offered for a list of nested inputs; what stays empty is left out.
 ROWS = 3
+# Findings and answers are written here, not elsewhere and pasted.
+ROWS_OF_TEXT, ROWS_OF_LONG_TEXT = 4, 10
 YES_NO = (("", "–"), ("yes", _("Yes")), ("no", _("No")))
 
 
@@ -65,9 +67,18 @@ def _fields_of_many(
 ) -> Iterator[tuple[str, forms.Field]]:
     each = kinds[0]
     if name == "outcomes":
-        for seq in _contents_of(asked):
+        summaries = _contents_of(asked)
+        for seq in summaries:
             label = _("Outcome of content %(seq)d") % {"seq": seq}
-            yield f"{path}.{seq}", forms.ChoiceField(label=label, choices=Outcome.choices)
+            yield (
+                f"{path}.{seq}",
+                forms.ChoiceField(
+                    label=label,
+                    choices=[("", "–"), *Outcome.choices],
+                    widget=_select(),
+                    help_text=summaries.get(seq, ""),
+                ),
+            )
     elif dataclasses.is_dataclass(each) and each is not Upload:
         for row in range(ROWS):
             for inner, field in fields_of(_a_class(each), asked, within=f"{path}.{row}."):
@@ -87,7 +98,7 @@ def _many(name: str, spec: FieldSpec, asked: Asked) -> forms.Field:
         return forms.MultipleChoiceField(
             label=_label(spec), choices=options, required=spec.required, widget=forms.CheckboxSelectMultiple
         )
-    rows = forms.Textarea(attrs={"rows": 4})
+    rows = forms.Textarea(attrs={"class": "input", "rows": 4})
     return forms.CharField(
         label=_label(spec), required=spec.required, widget=rows, help_text=_("One per line")
     )
@@ -99,13 +110,24 @@ def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
         options = [(str(code), str(label)) for code, label in spec.choices()]
     if options is not None:
         first = [] if any(code == "" for code, _label in options) else [("", "–")]
-        return forms.ChoiceField(label=_label(spec), choices=[*first, *options], required=spec.required)
+        return forms.ChoiceField(
+            label=_label(spec), choices=[*first, *options], required=spec.required, widget=_select()
+        )
     return _PLAIN[kind](spec)
+
+
+def _select() -> forms.Select:
+    return forms.Select(attrs={"class": "input"})
 
 
 def _text(spec: FieldSpec) -> forms.Field:
     is_short = spec.max_length is not None and spec.max_length <= SHORT
-    widget = forms.TextInput() if is_short else forms.Textarea(attrs={"rows": 5})
+    rows = ROWS_OF_LONG_TEXT if spec.max_length is None else ROWS_OF_TEXT if spec.max_length > LINE else 2
+    widget: forms.Widget = (
+        forms.TextInput(attrs={"class": "input", "autocomplete": "off"})
+        if is_short
+        else forms.Textarea(attrs={"class": "input", "rows": rows})
+    )
     return forms.CharField(
         label=_label(spec), required=spec.required, max_length=spec.max_length, widget=widget, strip=True
     )
@@ -114,17 +136,23 @@ def _text(spec: FieldSpec) -> forms.Field:
 def _flag(spec: FieldSpec) -> forms.Field:
     if spec.default is True or spec.default is False:
         return forms.BooleanField(label=_label(spec), required=False, initial=spec.default)
-    return forms.ChoiceField(label=_label(spec), choices=YES_NO, required=spec.required)
+    return forms.ChoiceField(label=_label(spec), choices=YES_NO, required=spec.required, widget=_select())
 
 
 def _whole(spec: FieldSpec) -> forms.Field:
+    widget = forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"})
     return forms.IntegerField(
-        label=_label(spec), required=spec.required, min_value=spec.minimum, max_value=spec.maximum
+        label=_label(spec),
+        required=spec.required,
+        min_value=spec.minimum,
+        max_value=spec.maximum,
+        widget=widget,
     )
 
 
 def _day(spec: FieldSpec) -> forms.Field:
-    widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
+    shown = {"class": "input", "inputmode": "numeric", "autocomplete": "off"}
+    widget = forms.DateInput(format="%d/%m/%Y", attrs=shown)
     return forms.DateField(
         label=_label(spec), required=spec.required, widget=widget, help_text=_("Day/month/year")
     )
@@ -195,9 +223,10 @@ def _stored(upload: UploadedFile[Any] | None) -> Upload | None:
     )
 
 
-def _contents_of(asked: Asked) -> list[int]:
+def _contents_of(asked: Asked) -> dict[int, str]:
+    """The numbers of the contents with what they are about; of a sealed case the words are empty."""
     rows = Content.objects.filter(case=asked.case, is_withdrawn=False).order_by("seq")
-    return list(rows.values_list("seq", flat=True))
+    return dict(rows.values_list("seq", "summary"))
 
 
 def _bare(hint: Any) -> Any:

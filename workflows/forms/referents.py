@@ -13,6 +13,8 @@ from casework.models import Authority, Case, Commitment, Content, Document, Obli
 from casework.permissions import Actor, visible_cases
 from casework.permissions.actors import SERVING
 from casework.rules.collation import filing_key
+from casework.selectors.candidates import eligible_officers
+from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
 from casework.vocabulary import Paper, Verb
 
@@ -22,7 +24,9 @@ Options = Sequence[tuple[str, str]]
 FAMILY_OF = MappingProxyType(
     {"offer_transfer": "transfer", "declare_complex": "complexity", "extend": "extension"}
 )
+GIVES_OUT = frozenset({"assign", "reassign"})
 MOST = 200
+SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +46,20 @@ def options_of(name: str, asked: Asked) -> Options | None:
 
 
 def _officers(asked: Asked) -> Options:
-    """Officers of the case's unit and its parts, by given name as people look for them."""
+    """Officers of the case's unit and its parts, by given name as people look for them.
+
+    Whom the law keeps from the case is not offered where it is given out.
+    """
+    if asked.case is not None and asked.verb in GIVES_OUT:
+        return [(str(o.pk), _with_title(o)) for o in eligible_officers(asked.case, on=asked.on)]
     path = asked.case.unit.path if asked.case is not None else ""
     found = Officer.objects.filter(unit__path__startswith=path, is_active=True, is_system=False)
     rows = sorted(found, key=lambda o: filing_key(full_name=o.name, given_name=o.given_name))
-    return [(str(o.pk), f"{o.name} · {o.title}" if o.title else o.name) for o in rows[:MOST]]
+    return [(str(o.pk), _with_title(o)) for o in rows[:MOST]]
+
+
+def _with_title(officer: Officer) -> str:
+    return f"{officer.name} · {officer.title}" if officer.title else officer.name
 
 
 def _units(asked: Asked) -> Options:
@@ -84,6 +97,14 @@ def _papers(asked: Asked) -> Options:
 def _promises(asked: Asked) -> Options:
     rows = Commitment.objects.filter(case=asked.case, done_on__isnull=True).order_by("due_on")
     return [(str(c.pk), f"{c.text} · {c.due_on:%d/%m/%Y}") for c in rows]
+
+
+def _own_notes(asked: Asked) -> Options:
+    """What this officer noted today; whether it may still be taken back is asked at the door."""
+    if asked.case is None:
+        return []
+    rows = notes_of(asked.case).filter(by=asked.actor.officer_id, on=asked.on, taken_back_by__isnull=True)
+    return [(str(note.pk), note.text[:SHOWN]) for note in rows[:MOST]]
 
 
 def _obligations(asked: Asked) -> Options:
@@ -131,10 +152,12 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "keeps_papers": _papers,
         "commitment": _promises,
         "obligation": _obligations,
+        "takes_back": _own_notes,
         "other": _other_cases,
         "into": _other_cases,
         "ground": _grounds,
         "grounds": _grounds,
+        "criteria": _grounds,
         "proposed_act": _proposed_acts,
     }
 )

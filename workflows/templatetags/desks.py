@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.rules.urgency import Nearness, Urgency
+from casework.vocabulary import ClockEntryKind, Verb
+from workflows.clock.foresight import Foreseen
 
 register = template.Library()
 
@@ -44,3 +47,34 @@ def says(urgency: Urgency) -> str:
 def is_group(field: Any) -> bool:
     """Whether a control is a group of choices, which a legend names instead of a label."""
     return isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect)
+
+
+@register.filter
+def is_flag(field: Any) -> bool:
+    """Whether a control is one box to tick, whose words stand behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def verb_label(verb: str) -> str:
+    """An act as its button says it."""
+    return str(Verb(verb).label)
+
+
+@register.filter
+def says_foreseen(foreseen: Foreseen, on: date) -> str:
+    """What becomes of a clock, in words; its dates stand beside them."""
+    match foreseen.kind:
+        case ClockEntryKind.PAUSE:
+            return _("paused from %(day)s") % {"day": f"{on:%d/%m/%Y}"}
+        case ClockEntryKind.START:
+            return _("begins to run")
+        case ClockEntryKind.RESUME:
+            return _("runs on")
+        case ClockEntryKind.MET:
+            return _("is met and ends")
+        case ClockEntryKind.STOP | ClockEntryKind.LAPSE:
+            return _("ends")
+        case ClockEntryKind.EXTEND | ClockEntryKind.COMPLEX:
+            return _("is lengthened")
+    return str(foreseen.kind.label)

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from casework import permissions
 from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
-from casework.events import EVENT_VERBS
 from casework.models import Case
 from casework.permissions.words import Need
-from casework.vocabulary import Verb, verb_word
-from workflows.desks.desk import DeskRequest, desk, signed_in_just_now, the_case
+from casework.selectors.policies import calendar
+from casework.vocabulary import Doing, Onward, Verb
+from workflows.desks.desk import DeskRequest, desk, see_other, signed_in_just_now, the_case
+from workflows.desks.handling import prefill
+from workflows.desks.handling.act_page import page_of
 from workflows.desks.handling.case_view import OF_THE_CLOCK
+from workflows.desks.handling.clash import differences, happened_since
+from workflows.desks.handling.readiness import checklist_of, missing_from
+from workflows.desks.writing.drafts import Draft, draft_of, end_drafts
+from workflows.desks.writing.modules import writer_of
 from workflows.engine import perform
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
+from workflows.inbox import Inbox
+from workflows.writing import modules, onward
+from workflows.writing.presence import seen
 
 # What opens a case or belongs to the clock has no form on the page of a case.
 NO_FORM = OF_THE_CLOCK | {"receive"}
+INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who asks for which act of which case; what is shown goes through here."""
+
+    request: DeskRequest
+    case: Case
+    kind: type[Act]
+
+    @property
+    def asked(self) -> Asked:
+        """Who fills in, as the form wants to know it."""
+        return Asked(verb=self.kind.verb, actor=self.request.actor, on=self.request.on, case=self.case)
+
+    def page(self, form: ActForm, *, status: int = 200, **more: Any) -> HttpResponse:
+        """The form with everything around it."""
+        shown = page_of(self.request, self.case, self.kind, form) | more
+        return render(self.request, "desks/handling/act.html", shown, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
-    """Show the form of an act, or perform it and go back to the case."""
+    """Show the form of an act, or perform it and go where the officer wants to be."""
     case = the_case(request, code)
     kind = acts().get(verb)
     if kind is None or verb in NO_FORM:
@@ -45,61 +75,104 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
             raise ReauthenticationRequired
         # Whoever signs in once more for an act vouches for himself as a second person would.
         request.actor = replace(request.actor, vouched=replace(request.actor.vouched, second=True))
-    asked = Asked(verb=verb, actor=request.actor, on=request.on, case=case)
+    asking = Asking(request=request, case=case, kind=kind)
     if request.method != "POST":
-        form = ActForm(kind, asked, initial=_initial(case, request))
-        return _page(request, case, verb, kind, form)
-    form = ActForm(kind, asked, request.POST, request.FILES)
+        seen(case, officer=request.officer, actor=request.actor, doing=Doing.WRITING, at=request.at)
+        return _blank(asking)
+    if request.POST.get("do") == INSERT:
+        return _with_module(asking)
+    form = ActForm(kind, asking.asked, request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, case, verb, kind, form, status=422)
-    return _performed(request, case, verb, kind, form)
+        return asking.page(form, status=422)
+    missing = missing_from(checklist_of(case, verb, form))
+    if missing:
+        return asking.page(form, status=422, impediments=missing)
+    return _performed(asking, form)
 
 
-def _performed(request: DeskRequest, case: Case, verb: str, kind: type[Act], form: ActForm) -> HttpResponse:
+def _blank(asking: Asking) -> HttpResponse:
+    """The form with what is known, and over it what this officer wrote earlier and did not hand in."""
+    request, case, verb = asking.request, asking.case, asking.kind.verb
+    known = prefill.known(request, case, verb)
+    draft = draft_of(request, case, verb)
+    if draft is None:
+        return asking.page(ActForm(asking.kind, asking.asked, initial=known))
+    return asking.page(_restored(asking, draft, known), draft=draft, **_meanwhile(asking, draft))
+
+
+def _restored(asking: Asking, draft: Draft, known: dict[str, Any]) -> ActForm:
+    bare = ActForm(asking.kind, asking.asked)
+    said = bare.typed(draft.said) | {"version": known["version"], "sheet": draft.key}
+    return ActForm(asking.kind, asking.asked, initial=known | said)
+
+
+def _meanwhile(asking: Asking, draft: Draft) -> dict[str, Any]:
+    since = happened_since(asking.case, version=draft.version, actor=asking.request.actor)
+    return {"happened": since} if since else {}
+
+
+def _with_module(asking: Asking) -> HttpResponse:
+    """Put a text module behind what stands in one field; nothing is checked and nothing is performed."""
+    request = asking.request
+    form = ActForm(asking.kind, asking.asked)
+    typed = form.typed(request.POST)
+    into, chosen = request.POST.get("into", ""), request.POST.get("module", "")
+    if chosen.isdecimal() and into in dict(form.texts()):
+        text = modules.inserted(int(chosen), writer=writer_of(request), case=asking.case)
+        typed[into] = "\n".join(part for part in (str(typed.get(into, "")).rstrip(), text) if part)
+    return asking.page(ActForm(asking.kind, asking.asked, initial=typed), inserted_into=into)
+
+
+def _performed(asking: Asking, form: ActForm) -> HttpResponse:
+    request, case, verb = asking.request, asking.case, asking.kind.verb
+    version = form.cleaned_data.get("version")
     try:
-        perform(
-            case.pk, form.act(), actor=request.actor, at=request.at, version=form.cleaned_data.get("version")
-        )
+        perform(case.pk, form.act(), actor=request.actor, at=request.at, version=version)
     except Impeded as refusal:
-        return _page(request, case, verb, kind, form, status=422, impediments=refusal.impediments)
-    except StaleVersion as refusal:
-        changed = [(change.actor, verb_word(EVENT_VERBS[change.event])) for change in refusal.changes]
-        # What was typed stays; the next attempt knows the version that is shown now.
-        again = ActForm(kind, form.asked, _renewed(request, case), request.FILES)
-        return _page(request, case, verb, kind, again, status=409, changes=changed)
+        return asking.page(form, status=422, impediments=refusal.impediments)
+    except StaleVersion:
+        return _clash(asking, form, version)
     except InvalidInput as refusal:
         form.refuse(refusal)
-        return _page(request, case, verb, kind, form, status=422)
+        return asking.page(form, status=422)
     except (NotAllowed, NotFound):
         raise
     except CaseworkError as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, case, verb, kind, form, status=422)
+        return asking.page(form, status=422)
+    end_drafts(request, case, verb)
     messages.success(request, _("Done: %(act)s.") % {"act": Verb(verb).label})
-    return redirect("case", case.tracking_code)
+    return _onward(request, case)
+
+
+def _clash(asking: Asking, form: ActForm, version: int | None) -> HttpResponse:
+    """Mine beside theirs; what was typed stays, and the next attempt knows the version that is shown now."""
+    request = asking.request
+    now = the_case(request, asking.case.tracking_code)
+    told = {
+        "happened": happened_since(now, version=version or now.version, actor=request.actor),
+        "differences": differences(form, recorded=prefill.recorded(now)),
+        "is_clash": True,
+    }
+    fresh = replace(asking, case=now)
+    again = ActForm(asking.kind, fresh.asked, _renewed(request, now), request.FILES)
+    return fresh.page(again, status=409, **told)
 
 
 def _renewed(request: DeskRequest, case: Case) -> QueryDict:
     data = request.POST.copy()
-    data["version"] = str(Case.objects.values_list("version", flat=True).get(pk=case.pk))
+    data["version"] = str(case.version)
     return data
 
 
-def _initial(case: Case, request: DeskRequest) -> dict[str, object]:
-    """What the house knows already is not typed again (WCAG 3.3.7)."""
-    today = dict.fromkeys(("delivered_on", "published_on", "done_on", "held_on", "appointed_on"), request.on)
-    return {"version": case.version, "kind": case.kind, "field": case.field, **today}
-
-
-def _page(
-    request: DeskRequest,
-    case: Case,
-    verb: str,
-    kind: type[Act],
-    form: ActForm,
-    *,
-    status: int = 200,
-    **more: object,
-) -> HttpResponse:
-    shown = {"case": case, "verb": Verb(verb), "article": kind.article, "form": form, **more}
-    return render(request, "desks/handling/act.html", shown, status=status)
+def _onward(request: DeskRequest, case: Case) -> HttpResponse:
+    """Stay, go to the next case or back to the list; what was chosen last is offered next time."""
+    chosen = request.POST.get("onward", "")
+    if chosen not in Onward.values:
+        return see_other("case", case.tracking_code)
+    onward.remember(request.officer, Onward(chosen))
+    if chosen == Onward.STAY:
+        return see_other("case", case.tracking_code)
+    inbox = Inbox(actor=request.actor, on=request.on, calendar=calendar())
+    found = onward.next_after(case, inbox=inbox) if chosen == Onward.NEXT else None
+    return see_other("inbox") if found is None else see_other("case", found.tracking_code)

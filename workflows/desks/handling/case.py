@@ -11,6 +11,7 @@ from casework.vocabulary import ReadingPurpose
 from workflows.desks import purposes
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.handling.case_view import view_of
+from workflows.desks.writing.panel import panel_of
 from workflows.flows.chart import case_svg
 
 
@@ -23,7 +24,7 @@ def case_page(request: DeskRequest, code: str) -> HttpResponse:
     verb = "read_content" if view.shows_content or view.shows_copy_only else "see"
     purpose = request.actor.vouched.purpose
     write_reading(request.actor, verb, case, at=request.at, was_allowed=True, reason=purpose)
-    shown = {"view": view, "case": case, "purposes": ReadingPurpose.choices}
+    shown = {"view": view, "case": case, "purposes": ReadingPurpose.choices, "panel": panel_of(request, case)}
     return render(request, "desks/handling/case.html", shown)
 
 

@@ -1,0 +1,69 @@
+"""Everything that stands around the form of an act: what it does, what it lacks, who else is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from casework import permissions
+from casework.acts import Act
+from casework.models import Case
+from casework.permissions.words import Need, Tie
+from casework.selectors.candidates import Candidate, candidates_for
+from casework.selectors.policies import calendar, law_in_force
+from casework.vocabulary import Onward, Verb
+from workflows.clock.foresight import foresee
+from workflows.desks.desk import DeskRequest
+from workflows.desks.handling.readiness import checklist_of, standing_against
+from workflows.forms.act_form import ActForm
+from workflows.forms.layout import blocks_of
+from workflows.forms.referents import GIVES_OUT
+from workflows.sheets import is_kept_of
+from workflows.writing import onward
+from workflows.writing.modules import modules_for
+from workflows.writing.presence import others_at
+
+# Why an officer is kept away, in words for whoever gives the case out.
+TIE_WORDS = {
+    Tie.ACCUSED: gettext_lazy("The case is about him"),
+    Tie.ACCUSED_UNIT: gettext_lazy("The case is about the head of his unit"),
+    Tie.ACCUSED_KIN: gettext_lazy("He is near to somebody whom the case is about"),
+    Tie.FIRST_HANDLERS: gettext_lazy("He handled the first instance"),
+    Tie.FIRST_UNIT: gettext_lazy("His unit resolved the first instance"),
+    Tie.CONFLICT: gettext_lazy("He has an interest in the matter"),
+}
+
+
+def page_of(request: DeskRequest, case: Case, kind: type[Act], form: ActForm) -> dict[str, Any]:
+    """Return what the template of an act shows."""
+    verb = kind.verb
+    return {
+        "case": case,
+        "verb": Verb(verb),
+        "article": kind.article,
+        "form": form,
+        "blocks": blocks_of(form),
+        "standing": standing_against(request, case, kind),
+        "checklist": checklist_of(case, verb, form),
+        "foreseen": foresee(case, verb, at=request.at, law=law_in_force()),
+        "candidates": _candidates(request, case) if verb in GIVES_OUT else (),
+        "texts": [(name, field.label) for name, field in form.texts()],
+        "modules": list(modules_for(request.actor, case=case)) if any(form.texts()) else [],
+        "is_kept": is_kept_of(case),
+        "others": others_at(case, but=request.officer, at=request.at),
+        "onward": onward.choice_of(request.officer),
+        "onward_choices": Onward.choices,
+    }
+
+
+def _candidates(request: DeskRequest, case: Case) -> list[dict[str, Any]]:
+    """Who may be given the case; why somebody may not is told to whoever may read what it is about."""
+    found = candidates_for(case, actor=request.actor, on=request.on, calendar=calendar())
+    reads = permissions.allowed(request.actor, "read_content", case)
+    tells = reads.ok and not reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+    return [{"who": candidate, "why": _why(candidate) if tells else ""} for candidate in found]
+
+
+def _why(candidate: Candidate) -> str:
+    return str(TIE_WORDS[candidate.kept_away.tie]) if candidate.kept_away is not None else ""
