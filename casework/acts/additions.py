@@ -16,7 +16,7 @@ from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Commitment, Document, Party
+from casework.models import Case, CaseLink, Commitment, Document, Party, Person
 from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
@@ -221,7 +221,13 @@ class AddRepresentative(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append person and party."""
-        rows = person_rows(scene, [self.person], role=PartyRole(self.role), appointed_on=self.appointed_on)
+        rows = person_rows(
+            scene,
+            [self.person],
+            role=PartyRole(self.role),
+            appointed_on=self.appointed_on,
+            among=Person.objects.filter(parts__case=scene.case),
+        )
         return Effect(records=rows, payload={"role": str(self.role)})
 
 

@@ -22,6 +22,7 @@ PAGES = [
     ("board", cast.CHAIRMAN, "/desk/board/"),
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
     ("quick register", cast.RECEPTION, "/desk/reception/"),
+    ("group petition", cast.RECEPTION, "/desk/reception/group/"),
     ("find a case", cast.RECEPTION, "/desk/reception/find/"),
     ("register of visits", cast.RECEPTION, "/desk/reception/register/"),
     ("guide a visitor", cast.RECEPTION, "/desk/reception/visits/new/guided/"),

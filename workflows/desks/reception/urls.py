@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from workflows.desks.reception import beside, finding, meanwhile, register, registered, why
+from workflows.desks.reception import beside, finding, group, meanwhile, register, registered, why
 
 urlpatterns = [
     path("reception/", register.register, name="register"),
+    path("reception/group/", group.group, name="register-group"),
     path("reception/beside/", beside.beside, name="register-beside"),
     path("reception/clocks/<slug:kind>/", why.clocks, name="register-clocks"),
     path("reception/communes/", meanwhile.communes, name="register-communes"),
