@@ -18,6 +18,7 @@ from casework.events import EVENT_VERBS
 from casework.models import Case
 from casework.permissions import Vouched
 from casework.permissions.words import Need
+from casework.selectors.corrections import clocks_moved_by
 from casework.vocabulary import Verb, verb_word
 from workflows.desks.desk import DeskRequest, desk, signed_in_just_now, the_case
 from workflows.desks.handling.case_view import OF_THE_CLOCK
@@ -89,7 +90,16 @@ def _renewed(request: DeskRequest, case: Case) -> QueryDict:
 def _initial(case: Case, request: DeskRequest) -> dict[str, object]:
     """What the house knows already is not typed again (WCAG 3.3.7)."""
     today = dict.fromkeys(("delivered_on", "published_on", "done_on", "held_on", "appointed_on"), request.on)
-    return {"version": case.version, "kind": case.kind, "field": case.field, **today}
+    line = request.GET.get("line", "")
+    return {"version": case.version, "kind": case.kind, "field": case.field, "line": line, **today}
+
+
+def _moved(case: Case, verb: str, form: ActForm) -> dict[str, object]:
+    """What the line that is to be corrected did to clocks, told before anybody corrects it."""
+    line = str(form["line"].value() or "") if verb == Verb.CORRECT else ""
+    offered = getattr(form.fields.get("line"), "choices", ())
+    is_line = line.isdecimal() and any(line == code for code, _word in offered)
+    return {"moved": clocks_moved_by(case, line=int(line))} if is_line else {}
 
 
 def _page(
@@ -102,5 +112,6 @@ def _page(
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
-    shown = {"case": case, "verb": Verb(verb), "article": kind.article, "form": form, **more}
+    told = _moved(case, verb, form)
+    shown = {"case": case, "verb": Verb(verb), "article": kind.article, "form": form, **told, **more}
     return render(request, "desks/handling/act.html", shown, status=status)
