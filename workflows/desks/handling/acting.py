@@ -90,8 +90,8 @@ def _renewed(request: DeskRequest, case: Case) -> QueryDict:
 def _initial(case: Case, request: DeskRequest) -> dict[str, object]:
     """What the house knows already is not typed again (WCAG 3.3.7)."""
     today = dict.fromkeys(("delivered_on", "published_on", "done_on", "held_on", "appointed_on"), request.on)
-    line = request.GET.get("line", "")
-    return {"version": case.version, "kind": case.kind, "field": case.field, "line": line, **today}
+    asked = {name: request.GET.get(name, "") for name in ("line", "commitment")}
+    return {"version": case.version, "kind": case.kind, "field": case.field, **asked, **today}
 
 
 def _moved(case: Case, verb: str, form: ActForm) -> dict[str, object]:
