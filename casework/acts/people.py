@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Input, Scene, choices_of, may_take, takes
@@ -69,7 +69,11 @@ def known_person(person: PersonInput) -> Person | None:
     """Return the person already known by kind and number of the identity paper."""
     if not person.id_number or person.id_kind == IdKind.NONE:
         return None
-    return Person.objects.filter(id_kind=person.id_kind, id_number=person.id_number).first()
+    found = Person.objects.filter(id_kind=person.id_kind, id_number=person.id_number)
+    row = found.order_by(F("merged_into").asc(nulls_first=True), "pk").first()
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row
 
 
 def same_person(person: PersonInput, *, among: QuerySet[Person]) -> Person | None:

@@ -29,6 +29,7 @@ from casework.vocabulary.clocks import (
 from casework.vocabulary.intake import (
     IN_PERSON,
     Channel,
+    Handover,
     IdKind,
     PartyRole,
     QueuePriority,
@@ -92,6 +93,7 @@ __all__ = [
     "DocumentKind",
     "DocumentState",
     "Field",
+    "Handover",
     "IdKind",
     "Kind",
     "LinkKind",

@@ -23,6 +23,7 @@ PAGES = [
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
     ("quick register", cast.RECEPTION, "/desk/reception/"),
     ("group petition", cast.RECEPTION, "/desk/reception/group/"),
+    ("records of people", cast.RECEPTION, "/desk/people/"),
     ("find a case", cast.RECEPTION, "/desk/reception/find/"),
     ("register of visits", cast.RECEPTION, "/desk/reception/register/"),
     ("guide a visitor", cast.RECEPTION, "/desk/reception/visits/new/guided/"),
