@@ -32,6 +32,8 @@ PAGES = [
     ("commitments", cast.CHAIRMAN, "/desk/promises/"),
     ("commitments of a handler", cast.LAND_OFFICER, "/desk/promises/"),
     ("correct a line", cast.LAND_OFFICER, "/desk/case/{code}/act/correct/?line=3"),
+    ("papers to hand over", cast.RECEPTION, "/desk/reception/handing-over/"),
+    ("needs of a citizen", cast.RECEPTION, "/desk/case/{code}/needs/"),
     ("close of the day", cast.RECEPTION, "/desk/reception/close/"),
     ("nothing here", cast.LAND_OFFICER, "/desk/case/0000-0000-000/"),
     ("sessions", cast.LAND_OFFICER, "/desk/account/sessions/"),

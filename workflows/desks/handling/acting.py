@@ -90,7 +90,7 @@ def _renewed(request: DeskRequest, case: Case) -> QueryDict:
 def _initial(case: Case, request: DeskRequest) -> dict[str, object]:
     """What the house knows already is not typed again (WCAG 3.3.7)."""
     today = dict.fromkeys(("delivered_on", "published_on", "done_on", "held_on", "appointed_on"), request.on)
-    asked = {name: request.GET.get(name, "") for name in ("line", "commitment")}
+    asked = {name: request.GET.get(name, "") for name in ("line", "commitment", "paper")}
     return {"version": case.version, "kind": case.kind, "field": case.field, **asked, **today}
 
 

@@ -17,6 +17,7 @@ from casework.rules.explanation import cited
 from casework.selectors.access import write_reading
 from casework.selectors.clocks import running_duties
 from casework.selectors.policies import law_in_force
+from casework.selectors.printings import RECEIPT, was_printed
 from casework.selectors.visitors import lodged_under
 from casework.vocabulary import Confidentiality, PartyRole
 from workflows.desks.reception.counter import CounterRequest, counter
@@ -54,6 +55,7 @@ def registered(request: CounterRequest, submission: UUID) -> HttpResponse:
         "promises": promises_of(case),
         "next": what_next(case.state),
         "group": _group_of(case),
+        "was_printed": was_printed(case, RECEIPT),
         "prints": request.GET.get("print") == "1",
     }
     return render(request, "desks/reception/registered.html", shown)
