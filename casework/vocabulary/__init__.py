@@ -29,6 +29,7 @@ from casework.vocabulary.clocks import (
 from casework.vocabulary.intake import (
     IN_PERSON,
     Channel,
+    Handover,
     IdKind,
     PartyRole,
     QueuePriority,
@@ -95,6 +96,7 @@ __all__ = [
     "DocumentState",
     "Doing",
     "Field",
+    "Handover",
     "IdKind",
     "Kind",
     "LinkKind",

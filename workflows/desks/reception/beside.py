@@ -78,7 +78,9 @@ class Beside:
 @counter
 def beside(request: CounterRequest) -> HttpResponse:
     """The right column for what stands in the form now; posted, because names do not belong in addresses."""
-    shown = {"beside": beside_of(request, request.POST.dict())}
+    typed = request.POST.dict()
+    # A group's paper opens a case of its own; only a single one is attached from here.
+    shown = {"beside": beside_of(request, typed), "is_group": typed.get("for_group") == "1"}
     return render(request, "desks/reception/beside.html", shown)
 
 

@@ -23,6 +23,7 @@ from workflows.desks.reception.counter import CounterRequest, counter
 from workflows.desks.reception.plain_words import what_next
 from workflows.desks.reception.reading import paper_number, phone_of
 from workflows.desks.reception.strip import strip_of
+from workflows.people import KEEPERS
 
 MOST = 20
 SHORTEST = 2
@@ -59,6 +60,7 @@ def find(request: CounterRequest) -> HttpResponse:
         "answers": answers,
         "has_more": len(rows) > MOST,
         "was_asked": bool(text),
+        "may_merge": bool(request.actor.roles & KEEPERS),
     }
     return render(request, "desks/reception/find.html", shown)
 

@@ -46,7 +46,8 @@ KEPT = (
 )
 
 
-def _line(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
+def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
+    """A field of one line, as all of the counter look."""
     shown = {"class": "input", "autocomplete": "off", "spellcheck": "false", **attrs}
     return forms.CharField(
         label=label, required=required, max_length=longest, widget=forms.TextInput(attrs=shown)
@@ -138,17 +139,17 @@ class CounterForm(forms.Form):
 class QuickForm(CounterForm):
     """Everything but denunciations (job R1)."""
 
-    identity = _line(gettext_lazy("Identity number"), longest=2000, inputmode="numeric")
+    identity = line_of_text(gettext_lazy("Identity number"), longest=2000, inputmode="numeric")
     name = forms.CharField(
         label=gettext_lazy("Full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Enter the full name")},
     )
-    phone = _line(gettext_lazy("Telephone"), longest=40, inputmode="tel")
+    phone = line_of_text(gettext_lazy("Telephone"), longest=40, inputmode="tel")
     no_phone = forms.BooleanField(label=gettext_lazy("No telephone"), required=False)
-    commune = _line(gettext_lazy("Commune, ward"))
-    street = _line(gettext_lazy("Village, house number"))
+    commune = line_of_text(gettext_lazy("Commune, ward"))
+    street = line_of_text(gettext_lazy("Village, house number"))
     summary = _text(gettext_lazy("Summary"))
     written_on = forms.DateField(
         label=gettext_lazy("Date of the letter"),
@@ -158,7 +159,7 @@ class QuickForm(CounterForm):
             "invalid": gettext_lazy("Enter the date in the order day/month/year, such as 27/3/2026")
         },
     )
-    respondent = _line(gettext_lazy("Whom it is about"))
+    respondent = line_of_text(gettext_lazy("Whom it is about"))
     birth_year = forms.IntegerField(required=False, min_value=1900, max_value=2199, widget=forms.HiddenInput)
     sex = forms.ChoiceField(
         required=False, choices=[("", ""), ("male", ""), ("female", "")], widget=forms.HiddenInput
@@ -202,7 +203,7 @@ class QuickForm(CounterForm):
             unit=unit,
             channel=Channel.DESK,
             kind=said["kind"],
-            paper=self._letter(),
+            paper=self.letter(),
             people=(self.person(),),
             respondent=RespondentInput(office=about) if about else None,
             place_code=place.code if place else "",
@@ -213,7 +214,7 @@ class QuickForm(CounterForm):
         """A reception that adds to a case which the citizen has already."""
         said = self.cleaned_data
         act = AddSubmission(
-            submission_id=said["submission_id"], channel=Channel.DESK, kind=said["kind"], paper=self._letter()
+            submission_id=said["submission_id"], channel=Channel.DESK, kind=said["kind"], paper=self.letter()
         )
         return VisitInput(
             unit=unit,
@@ -225,7 +226,8 @@ class QuickForm(CounterForm):
             summary=said["summary"],
         )
 
-    def _letter(self) -> Letter:
+    def letter(self) -> Letter:
+        """What is handed in, its title from its first words."""
         said = self.cleaned_data
         words = said["summary"].strip()
         return Letter(title=_title(words), body=words, written_on=said["written_on"])
