@@ -68,7 +68,8 @@ LINK = re.compile(r'<a(?! class="days")[^>]*href="([^"]*/desk/cases/[^"]*)"[^>]*
 
 @pytest.mark.parametrize("who", [cast.CHAIRMAN, cast.PROVINCE_CHAIRMAN])
 @pytest.mark.parametrize(
-    "query", ["", "?kind=petition", "?field=land_housing&since=07/07/2026", "?since=01/07/2026&until=31/07/2026"]
+    "query",
+    ["", "?kind=petition", "?field=land_housing&since=07/07/2026", "?since=01/07/2026&until=31/07/2026"],
 )
 def test_every_number_of_the_board_is_the_length_of_its_list(signed_in, busy, who, query):
     client = signed_in(who)
