@@ -20,6 +20,8 @@ from casework.vocabulary import ENDED, Role
 LATE, PRESSING, NEAR, FAR, PAUSED = 4, 3, 2, 1, 0
 NEAR_DAYS = 10
 LOOK_AHEAD = 14
+# A head of a division takes cases himself where nobody else is left.
+WORKERS = (Role.HANDLER, Role.UNIT_HEAD)
 MOST = 300
 
 
@@ -111,7 +113,7 @@ def _officers(unit_paths: Sequence[str], holding: Iterable[int], *, on: date) ->
     for path in unit_paths:
         serving = RoleAssignment.objects.filter(
             Q(valid_to__isnull=True) | Q(valid_to__gte=on),
-            role=Role.HANDLER,
+            role__in=WORKERS,
             valid_from__lte=on,
             authority__path__startswith=path,
         )
