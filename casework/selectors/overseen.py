@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from casework.models import Case, Clock, Event
 from casework.selectors.caseload import (
@@ -31,7 +32,7 @@ RESOLVED = (
     Heap(code="done_late", label=_("Resolved late")),
     REOPENED,
 )
-RECEIVED = Heap(code="received", label=_("Received"))
+RECEIVED = Heap(code="received", label=pgettext_lazy("cases", "Received"))
 OVERDUE_AT = Heap(code="overdue_at", label=_("Overdue on that day"))
 ABOVE_LEVEL = Heap(code="above_level", label=_("Received above level"))
 _MORE = (*RESOLVED, RECEIVED, OVERDUE_AT, ABOVE_LEVEL)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from casework.errors import Sentence
@@ -182,17 +183,18 @@ def _months(over: Overseen, filters: Filters) -> tuple[Group, ...]:
     rows = []
     for month in months_of(over):
         words = f"{month.first:%m/%y}"
+        received, resolved, overdue = pgettext("cases", "Received"), _("Resolved"), _("Overdue")
         days = {"since": f"{month.first:%d/%m/%Y}", "until": f"{month.last:%d/%m/%Y}"}
         rows.append(
             (
                 words,
                 (
-                    _figure(month.received, "received", f"{words}, {_('Received')}", filters, **days),
-                    _figure(month.resolved, "done", f"{words}, {_('Resolved')}", filters, **days),
+                    _figure(month.received, "received", f"{words}, {received}", filters, **days),
+                    _figure(month.resolved, "done", f"{words}, {resolved}", filters, **days),
                     _figure(
                         month.overdue,
                         "overdue_at",
-                        f"{words}, {_('Overdue')}",
+                        f"{words}, {overdue}",
                         filters,
                         since="",
                         until=days["until"],

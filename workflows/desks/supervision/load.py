@@ -132,4 +132,5 @@ def _words(row: OfficerLoad) -> str:
         "open": row.open,
         "weight": row.weight,
     }
-    return f"{words} · {_('away')}" if row.is_away else words
+    away = _("away")
+    return f"{words} · {away}" if row.is_away else words

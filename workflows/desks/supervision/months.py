@@ -8,6 +8,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from casework.errors import NotAllowed, NotFound, Sentence
@@ -20,7 +21,7 @@ from workflows.month_sheets import Sheet, month_before, sheet_of
 
 CHOICE = 13
 NAMES: dict[str, Sentence] = {
-    "received": _("Received"),
+    "received": pgettext_lazy("cases", "Received"),
     "early": _("Resolved early"),
     "on_time": _("Resolved on time"),
     "late": _("Resolved late"),

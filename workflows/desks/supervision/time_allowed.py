@@ -67,9 +67,14 @@ class TimeAllowed:
         return self.allowed - self.used
 
     @property
+    def over(self) -> int:
+        """By how much the time that runs is over."""
+        return max(-self.left, 0)
+
+    @property
     def left_of_most(self) -> int:
-        """What is left of the most that the law allows."""
-        return self.most - self.used
+        """What is left of the most that the law allows; nothing when that is over too."""
+        return max(self.most - self.used, 0)
 
 
 def time_allowed(case: Case, verb: str, *, on: date) -> TimeAllowed | None:
@@ -180,8 +185,10 @@ def _after(
 
 
 def _without_date(verb: str, left: int) -> tuple[After, ...]:
+    kept = _("No date while it is suspended; what is left is kept: %(days)s.")
+    over = _("No date while it is suspended; the time that is over stays over.")
     said = {
-        "suspend": _("No date while it is suspended; what is left is kept: %(days)s."),
+        "suspend": kept if left >= 0 else over,
         "take_over": _("This clock stops; the time begins anew when the superior unit accepts."),
         "urge": _("Nothing moves: urging neither stops nor lengthens the time."),
     }.get(verb)
