@@ -118,7 +118,7 @@ def committed_province(
 
 @contextmanager
 def province_of_its_own(name: str, template: str, blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A further copy of the settled province for as long as this lasts; what is written there stays till then."""
+    """A further copy of the settled province for as long as this lasts."""
     chosen = _server()
     dbname = f"{chosen.prefix}_{_worker()}_{name}"
     with blocker.unblock():

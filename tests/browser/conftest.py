@@ -58,7 +58,7 @@ MONDAY = datetime(2026, 7, 20, 2, 0, tzinfo=UTC)
 
 
 class Windows:
-    """Windows of officers of the cast (or of nobody), each in a session of his own, and what went wrong in them."""
+    """Windows of officers of the cast (or of nobody), each in a session of his own, and their faults."""
 
     def __init__(self, chromium: Browser, url: str) -> None:
         self._chromium, self._url = chromium, url
@@ -140,7 +140,7 @@ def on_monday(committed_province: str) -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture(scope="session")
 def pages_server() -> Iterator[LiveServer]:
-    """A server of its own for tests that only look: the library's own brings a fresh database to every test."""
+    """A server for tests that only look; the library’s own brings a fresh database to every test."""
     server = LiveServer("localhost")
     server._live_server_modified_settings.enable()
     yield server
@@ -196,7 +196,7 @@ def violations(page: Page) -> list[str]:
 
 
 def violations_of_colour(page: Page) -> list[str]:
-    """What axe-core finds in the rules that look at colours; for the second scheme of a page looked at already."""
+    """What axe-core finds in the rules about colours; for the other scheme of a page looked at already."""
     return _found(page, {"type": "rule", "values": COLOURS})
 
 

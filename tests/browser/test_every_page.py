@@ -31,6 +31,8 @@ PAGES = [
     ("nothing here", cast.LAND_OFFICER, "/desk/case/0000-0000-000/"),
     ("sessions", cast.LAND_OFFICER, "/desk/account/sessions/"),
     ("second factor", cast.LAND_OFFICER, "/desk/account/2fa/"),
+    ("help", cast.LAND_OFFICER, "/desk/help/"),
+    ("help before the sign-in", None, "/desk/help/"),
 ]
 
 

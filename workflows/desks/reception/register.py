@@ -30,13 +30,14 @@ from workflows.desks.desk import the_case
 from workflows.desks.reception.beside import beside_of
 from workflows.desks.reception.counter import FORM, CounterRequest, counter
 from workflows.desks.reception.form import CounterForm, QuickForm
+from workflows.desks.reception.known import known_on_form
 from workflows.desks.reception.protected import ProtectedForm
 from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
 from workflows.reception import VisitInput, receive_visitor
 
-LOOK, FILL, SAVE, PRINT = "look", "fill", "save", "print"
+LOOK, FILL, KNOWN, SAVE, PRINT = "look", "fill", "known", "save", "print"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +70,9 @@ def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
         # What was typed by hand before the scan stays where the card says nothing.
         typed = {**typed, **{name: value for name, value in card.fields().items() if value}}
         card = None
+    if not is_accusation and typed.get("do") == KNOWN:
+        # What was typed stays; what the house knows comes beside it.
+        typed = {**known_on_form(request, typed), **{name: value for name, value in typed.items() if value}}
     return _page(request, _form(request, initial=typed), card=card)
 
 
