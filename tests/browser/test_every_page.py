@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests import cast
-from tests.acts.stages import verifying
-from tests.browser.conftest import overflow, violations
+from tests.browser.conftest import overflow, violations, violations_of_colour
 
 pytestmark = pytest.mark.browser
 
+# Each page once: its name, who looks, its address. Codes in braces are those of `address` in conftest.py.
 PAGES = [
     ("sign-in", None, "/desk/account/login/"),
     ("inbox", cast.LAND_OFFICER, "/desk/inbox/"),
@@ -50,26 +50,25 @@ PAGES = [
     ("nothing here", cast.LAND_OFFICER, "/desk/case/0000-0000-000/"),
     ("sessions", cast.LAND_OFFICER, "/desk/account/sessions/"),
     ("second factor", cast.LAND_OFFICER, "/desk/account/2fa/"),
+    ("help", cast.LAND_OFFICER, "/desk/help/"),
+    ("help before the sign-in", None, "/desk/help/"),
 ]
 
 
-@pytest.fixture
-def address(committed_province):
-    life = verifying()
-    return lambda path: path.format(code=life.case.tracking_code)
-
-
 @pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_what_holds_on_every_page(open_as, address, name, who, path):
+def test_what_holds_on_every_page(visit, address, name, who, path):
     """WCAG 2.2 A and AA in light and dark; 1.4.10 at 320 px (1280 px at 400 %); whole without scripts."""
-    light = open_as(who, address(path))
-    dark = open_as(who, address(path), scheme="dark")
-    narrow = open_as(who, address(path), size=(320, 640))
-    bare = open_as(who, address(path), scripts=False)
+    page = visit(who, address(path))
+    light = violations(page)
+    page.emulate_media(color_scheme="dark")
+    dark = violations_of_colour(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    narrow = overflow(page)
+    bare = visit(who, address(path), scripts=False)
     assert {
-        "light": violations(light),
-        "dark": violations(dark),
-        "narrow": overflow(narrow),
+        "light": light,
+        "dark": dark,
+        "narrow": narrow,
         "headings": bare.locator("h1").count(),
         "mains": bare.locator("main").count(),
     } == {"light": [], "dark": [], "narrow": [], "headings": 1, "mains": 1}

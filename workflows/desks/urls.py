@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desks import home
+from workflows.desks import help_page, home
 from workflows.desks.handling.urls import urlpatterns as handling
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
@@ -12,6 +12,7 @@ from workflows.desks.writing.urls import urlpatterns as writing
 
 urlpatterns = [
     path("", home.home, name="desk"),
+    path("help/", help_page.help_page, name="help"),
     *reception,
     *visits,
     *papers,

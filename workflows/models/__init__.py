@@ -1,4 +1,4 @@
-"""What the desks store: the tie to viewflow, sheets, the line, helps to write, what overseers ask; one aggregate per file."""
+"""What the desks store: the tie to viewflow, sheets, the line, helps to write, what overseers ask."""
 
 from workflows.models.after_act import AfterAct
 from workflows.models.case_process import CaseProcess

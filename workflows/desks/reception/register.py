@@ -26,6 +26,7 @@ from workflows.desks.desk import the_case
 from workflows.desks.reception.beside import beside_of
 from workflows.desks.reception.counter import FORM, CounterRequest, counter
 from workflows.desks.reception.form import CounterForm, QuickForm
+from workflows.desks.reception.known import known_on_form
 from workflows.desks.reception.protected import ProtectedForm
 from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
@@ -33,7 +34,7 @@ from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
 from workflows.reception import VisitInput, receive_visitor
 
-FILL = "fill"
+FILL, KNOWN = "fill", "known"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +67,9 @@ def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
         # What was typed by hand before the scan stays where the card says nothing.
         typed = {**typed, **{name: value for name, value in card.fields().items() if value}}
         card = None
+    if not is_accusation and typed.get("do") == KNOWN:
+        # What was typed stays; what the house knows comes beside it.
+        typed = {**known_on_form(request, typed), **{name: value for name, value in typed.items() if value}}
     return _page(request, _form(request, initial=typed), card=card)
 
 

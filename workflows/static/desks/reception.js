@@ -54,6 +54,7 @@
     if (field.getAttribute("role") === "combobox") return;
     const isScan = field.name === "identity" && field.value.split("|").length > 2;
     if (isScan) document.querySelector("[data-look]")?.click();
+    else if (["identity", "phone"].includes(field.name)) document.querySelector("[data-known]")?.click();
   });
 
   // The list of communes: arrows move, Enter takes, Escape closes.
