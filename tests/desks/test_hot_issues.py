@@ -1,4 +1,4 @@
-"""Hot issues: groups by project, place and field, and text; never of sealed cases, never beyond what one sees."""
+"""Hot issues: groups by project, place and field, and text; never of sealed cases or unseen ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking why a case is late: once, of its handler, with a last day of its own; answered by whom it concerns."""
+"""Asking why a case is late: once, of its handler, with a last day of its own; answered by whom it asks."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ JULY = day("01/07/2026")
 
 @pytest.fixture
 def july(province):
-    """Four received in July; one closed with a rating of 4, one withdrawn, two open and overdue, one apology."""
+    """Four received in July; one closed with a rating of 4, one withdrawn, two open, one apology."""
     lives = [closed(PETITION), withdrawn(COMPLAINT), verifying(PETITION), at_desk(COMPLAINT)]
     sorry = do("record_apology", text="Chậm do mưa", reason="weather", new_due_on=day("10/08/2026"))
     lives[2].on("31/07/2026").does(cast.CHAIRMAN, sorry)
@@ -136,7 +136,7 @@ def test_who_sees_which_sheet(signed_in, july):
     with morning(AUGUST):
         own = signed_in(cast.LAND_OFFICER).get("/desk/months/?month=2026-07")
         assert cast.officer(cast.LAND_OFFICER).name in own.content.decode()
-        assert signed_in(cast.LAND_OFFICER).get(f"/desk/months/?officer={other}").status_code == 403
+        assert signed_in(cast.LAND_OFFICER).get(f"/desk/months/?officer={other}").status_code == 404
         leader = signed_in(cast.CHAIRMAN)
         assert "SHA-256" in leader.get("/desk/months/?month=2026-07").content.decode()
         assert leader.get(f"/desk/months/?month=2026-07&officer={handler}").status_code == 200

@@ -92,7 +92,7 @@ def test_what_waits_for_a_signature_is_not_offered(signed_in, work):
 def test_a_stranger_gives_nothing_away(signed_in, work):
     with morning(NOON):
         give(signed_in(cast.DI_LINH_CHAIRMAN), "confirm", *work[:2], to=cast.DI_LINH_HANDLER)
-        assert give(signed_in(cast.LAND_OFFICER), "confirm", work[0], to=cast.ECONOMY_HEAD).status_code == 403
+        assert give(signed_in(cast.LAND_OFFICER), "confirm", work[0], to=cast.ECONOMY_HEAD).status_code == 404
     assert Case.objects.filter(handler__code=cast.LAND_OFFICER).count() == 3
 
 

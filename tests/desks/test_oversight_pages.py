@@ -59,7 +59,7 @@ def test_whoever_oversees_opens_every_page(signed_in, busy, page):
 @pytest.mark.parametrize("page", [*PAGES, "sign"])
 def test_who_oversees_nothing_is_refused(signed_in, busy, page):
     with morning(NOON):
-        assert signed_in(cast.LAND_OFFICER).get(f"/desk/{page}/").status_code == 403
+        assert signed_in(cast.LAND_OFFICER).get(f"/desk/{page}/").status_code == 404
 
 
 # Numbers of days open the cases that were measured; they count none.

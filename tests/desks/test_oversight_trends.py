@@ -52,7 +52,7 @@ def lives():
 
 @pytest.mark.parametrize("who", [cast.CHAIRMAN, cast.PROVINCE_CHAIRMAN])
 def test_a_week_later_the_board_still_knows_what_it_said(province, who):
-    """Accepting, assigning, resuming, declaring complex and ending in the week between change nothing of it."""
+    """Accepting, assigning, resuming, declaring complex and ending in between change nothing of it."""
     told = lives()
     said = numbers(who, "10/07/2026")
     assert said["unassigned"] == 3

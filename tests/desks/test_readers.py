@@ -89,7 +89,7 @@ def test_an_auditor_sees_no_name_and_asks_for_no_officer(signed_in, read, audito
     assert log.lines(Asked(officer_id=cast.officer(cast.DI_LINH_HANDLER).pk)).count() == everybody
     with morning(NOON):
         path = f"/desk/readers/{cast.officer(cast.LAND_OFFICER).pk}/"
-        assert signed_in(auditor).get(path).status_code == 403
+        assert signed_in(auditor).get(path).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_the_page_of_an_officer_tells_only_of_cases_whose_log_one_may_open(signe
     assert (here.count(), there.count()) == (1, 0)
     with morning(NOON):
         assert signed_in(cast.CHAIRMAN).get(f"/desk/readers/{officer.pk}/").status_code == 200
-        assert signed_in(cast.RECEPTION).get(f"/desk/readers/{officer.pk}/").status_code == 403
+        assert signed_in(cast.RECEPTION).get(f"/desk/readers/{officer.pk}/").status_code == 404

@@ -47,7 +47,7 @@ def test_what_is_declared_shows_as_an_earlier_change_with_both_dates():
 
 
 def test_a_denunciation_may_be_extended_twice_up_to_ninety_days():
-    """Luật TC Đ30: 30 days, then 30 and 30 more; counted on from the nominal day, 07/08 and 06/09 (a Sunday)."""
+    """Luật TC Đ30: 30 days, then 30 and 30 more; counted on from the nominal day, 07/08 and 06/09."""
     found = seen(verifying(DENUNCIATION), "extend", "20/07/2026")
     assert (found.used, found.allowed, found.most, found.left_of_most) == (12, 30, 90, 78)
     assert "Đ30 k3" in found.most_article

@@ -18,7 +18,6 @@ from casework import permissions
 from casework.acts import acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
 from casework.models import Case
-from casework.permissions import Vouched
 from casework.permissions.words import Need
 from casework.selectors.access import write_reading
 from casework.selectors.case_rows import case_rows
@@ -71,7 +70,7 @@ def _at(request: DeskRequest, case: Case, waiting: Sequence[Case]) -> HttpRespon
         # The library leads through the sign-in and back here.
         raise ReauthenticationRequired
     if is_proven:
-        request.actor = replace(request.actor, vouched=Vouched(second=True))
+        request.actor = replace(request.actor, vouched=replace(request.actor.vouched, second=True))
     forms = {verb: _form(request, case, verb) for verb in (SIGN, BACK)}
     if request.method == "POST" and request.POST.get("verb") in forms:
         return _done(request, case, waiting, str(request.POST["verb"]), forms, is_proven=is_proven)
@@ -135,8 +134,9 @@ def _page(
     **more: object,
 ) -> HttpResponse:
     view = view_of(case, actor=request.actor, at=request.at)
-    verb = "read_content" if view.shows_content else "see"
-    write_reading(request.actor, verb, case, at=request.at, was_allowed=True)
+    verb = "read_content" if view.shows_content or view.shows_copy_only else "see"
+    purpose = request.actor.vouched.purpose
+    write_reading(request.actor, verb, case, at=request.at, was_allowed=True, reason=purpose)
     shown = {
         "case": case,
         "view": view,
