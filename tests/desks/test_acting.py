@@ -82,7 +82,11 @@ def test_two_officers_at_one_case_lose_no_text(signed_in):
     page = clash.content.decode()
     assert clash.status_code == 409
     assert "Somebody has changed this case meanwhile" in page
-    assert "Lời của người thứ hai" in page
+    assert page.count("Lời của người thứ hai") == 2
+    # Theirs beside mine: who, what, and the words, which this officer may read.
+    theirs = page.split(">Theirs<")[1].split(">Mine<")[0]
+    assert cast.officer(cast.LAND_OFFICER).name in theirs
+    assert TEXT in theirs
     again = second.post(
         address(life, "record_finding"),
         {**seen, "text": "Lời của người thứ hai", "version": version_on(clash)},

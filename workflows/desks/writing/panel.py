@@ -46,8 +46,6 @@ class Panel:
 def panel_of(request: DeskRequest, case: Case) -> Panel:
     """Read it as this officer may see it, and say that he has the case open."""
     seen(case, officer=request.officer, actor=request.actor, doing=Doing.READING, at=request.at)
-    reads = permissions.allowed(request.actor, "read_content", case)
-    shows_notes = reads.ok and not reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
     may_note = case.state not in ENDED and permissions.allowed(request.actor, NOTE, case).ok
     draft = draft_of(request, case, NOTE) if may_note else None
     taggable = may_tag(case, actor=request.actor)
@@ -55,7 +53,7 @@ def panel_of(request: DeskRequest, case: Case) -> Panel:
     return Panel(
         others=others_at(case, but=request.officer, at=request.at),
         helpers=helpers_of(case, on=request.on, calendar=calendar()),
-        notes=tuple(notes_of(case)[:NOTES_SHOWN]) if shows_notes else (),
+        notes=_notes(request, case),
         my_fresh_notes=tuple(mine) if may_note else (),
         note_form=_note_form(request, case, draft.said if draft else {}) if may_note else None,
         note_kept_at=draft.kept_at if draft else None,
@@ -65,6 +63,16 @@ def panel_of(request: DeskRequest, case: Case) -> Panel:
         may_tag=taggable,
         words=tuple(known_words(request.actor)) if taggable else (),
     )
+
+
+def _notes(request: DeskRequest, case: Case) -> tuple[Remark, ...]:
+    """Luật TC Đ56 k2: who has only the working copy sees what he noted himself."""
+    reads = permissions.allowed(request.actor, "read_content", case)
+    if not reads.ok:
+        return ()
+    is_bounded = bool(reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED})
+    found = notes_of(case)
+    return tuple((found.filter(by=request.officer) if is_bounded else found)[:NOTES_SHOWN])
 
 
 def _note_form(request: DeskRequest, case: Case, said: object) -> ActForm:
