@@ -29,6 +29,7 @@ ANYBODY = "every officer in service"
 DESK = frozenset({"reception", "screening"})
 READERS = frozenset({*DESK, "unit_head", "leader", "supervisor"})
 OVERSEERS = frozenset({"unit_head", "leader", "supervisor"})
+HEADS = frozenset({"unit_head", "leader"})
 # Addresses of one case: the verb of the second book that opens them.
 OF_A_CASE = {
     "case": "see",
@@ -36,11 +37,13 @@ OF_A_CASE = {
     "deadline": "see",
     "receipt": "see",
     "slip": "see",
+    "papers": "see",
     "readers": "see_access_log",
 }
 # Addresses without a case: the roles that open them.
 WITHOUT_A_CASE: dict[str, Any] = {
     "desk": ANYBODY,
+    "help": ANYBODY,
     "inbox": ANYBODY,
     "board": OVERSEERS,
     "cases": OVERSEERS,
@@ -54,6 +57,14 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "months": ANYBODY,
     "register": DESK,
     "register-find": DESK,
+    "register-group": DESK,
+    "people": frozenset({"screening", "unit_head"}),
+    "people-choose": frozenset({"screening", "unit_head"}),
+    "promises": ANYBODY,
+    "handing-over": DESK,
+    "modules": ANYBODY,
+    "module-new": HEADS,
+    "modules-offer": ANYBODY,
     "register-clocks": DESK,
     "register-communes": DESK,
     "visit-new": DESK,
@@ -72,6 +83,18 @@ ELSEWHERE = {
     "ask-why": "tests/desks/test_lateness.py",
     "answer-why": "tests/desks/test_lateness.py",
     "readers-officer": "tests/desks/test_readers.py",
+    "people-merge": "tests/desks/test_people.py",
+    "people-undo": "tests/desks/test_people.py",
+    "needs": "tests/desks/test_handing_over.py",
+    "module": "tests/desks/test_text_modules.py",
+    "module-retire": "tests/desks/test_text_modules.py",
+    "presence": "tests/desks/test_presence.py",
+    "tag-put": "tests/desks/test_marks.py",
+    "tag-off": "tests/desks/test_marks.py",
+    "tag-undo": "tests/desks/test_marks.py",
+    "note-undo": "tests/desks/test_marks.py",
+    "act-draft": "tests/desks/test_drafts.py",
+    "act-draft-drop": "tests/desks/test_drafts.py",
     "visit-add": "tests/desks/test_visits.py",
     "register-beside": "tests/desks/test_beside.py",
     "register-sheet": "tests/desks/test_sheets.py",
