@@ -59,6 +59,7 @@ from casework.vocabulary.secrecy import (
     BarGround,
     Confidentiality,
     ListingGround,
+    LookupGround,
     OpeningGround,
     SealedProfile,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "Kind",
     "LinkKind",
     "ListingGround",
+    "LookupGround",
     "OpeningGround",
     "Outcome",
     "Paper",

@@ -59,3 +59,12 @@ class OpeningGround(TextChoices):
     RESOLUTION = "resolution", _("To resolve the denunciation")
     WRITTEN_ORDER = "written_order", _("By written order")
     KEY_ROTATION = "key_rotation", _("To change the key")
+
+
+class LookupGround(TextChoices):
+    """Why a person is looked for by name or number, where the matrix asks for a purpose."""
+
+    CITIZEN_ASKS = "citizen_asks", _("The citizen asks about the case")
+    SAME_MATTER = "same_matter", _("To find an earlier case of the same matter")
+    HANDLING = "handling", _("To direct the handling of a case")
+    INSPECTION = "inspection", _("To inspect how cases are handled")
