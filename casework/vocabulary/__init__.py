@@ -59,8 +59,8 @@ from casework.vocabulary.secrecy import (
     BarGround,
     Confidentiality,
     ListingGround,
-    LookupGround,
     OpeningGround,
+    ReadingPurpose,
     SealedProfile,
 )
 from casework.vocabulary.verbs import Verb, verb_word
@@ -97,12 +97,12 @@ __all__ = [
     "Kind",
     "LinkKind",
     "ListingGround",
-    "LookupGround",
     "OpeningGround",
     "Outcome",
     "Paper",
     "PartyRole",
     "QueuePriority",
+    "ReadingPurpose",
     "ReceiverKind",
     "Recipient",
     "Relation",

@@ -61,10 +61,11 @@ class OpeningGround(TextChoices):
     KEY_ROTATION = "key_rotation", _("To change the key")
 
 
-class LookupGround(TextChoices):
-    """Why a person is looked for by name or number, where the matrix asks for a purpose."""
+class ReadingPurpose(TextChoices):
+    """Why somebody who does not handle a case reads what is in it; the access log keeps it."""
 
-    CITIZEN_ASKS = "citizen_asks", _("The citizen asks about the case")
-    SAME_MATTER = "same_matter", _("To find an earlier case of the same matter")
-    HANDLING = "handling", _("To direct the handling of a case")
-    INSPECTION = "inspection", _("To inspect how cases are handled")
+    OVERSIGHT = "oversight", _("To oversee how it is handled")
+    INSPECTION = "inspection", _("To inspect or check")
+    CITIZEN_ASKS = "citizen_asks", _("To answer the citizen")
+    SUPERIOR_ASKS = "superior_asks", _("To report to a superior authority")
+    RELATED_CASE = "related_case", _("To handle a related case")

@@ -16,7 +16,6 @@ from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
 from casework.events import EVENT_VERBS
 from casework.models import Case
-from casework.permissions import Vouched
 from casework.permissions.words import Need
 from casework.vocabulary import Verb, verb_word
 from workflows.desks.desk import DeskRequest, desk, signed_in_just_now, the_case
@@ -45,7 +44,7 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
             # The library leads through the sign-in and back here.
             raise ReauthenticationRequired
         # Whoever signs in once more for an act vouches for himself as a second person would.
-        request.actor = replace(request.actor, vouched=Vouched(second=True))
+        request.actor = replace(request.actor, vouched=replace(request.actor.vouched, second=True))
     asked = Asked(verb=verb, actor=request.actor, on=request.on, case=case)
     if request.method != "POST":
         form = ActForm(kind, asked, initial=_initial(case, request))
