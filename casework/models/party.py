@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from casework.models.words import Words
 from casework.vocabulary import Handover, IdKind, PartyRole
 
 
@@ -45,6 +47,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["id_kind", "id_number"], name="person_id", condition=~Q(id_number="")),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            GinIndex(Words("name"), name="person_name_words"),
         ]
 
 
@@ -116,6 +119,7 @@ class Content(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "seq"], name="content_seq_once")]
+        indexes = [GinIndex(Words("summary"), name="content_summary_words", condition=~Q(summary=""))]
         ordering = ["case", "seq"]
 
 
