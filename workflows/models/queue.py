@@ -1,51 +1,10 @@
-"""The only tie between a case and viewflow; sheets not handed in yet; and who waits at a desk."""
+"""Who waits at a desk: numbers per unit and day."""
 
 from __future__ import annotations
 
 from django.db import models
-from viewflow.workflow.models import Process
 
 from casework.vocabulary import QueuePriority
-
-
-class CaseProcess(models.Model):
-    """Which viewflow process mirrors a case, and under which version of its flow it stands."""
-
-    case = models.OneToOneField("casework.Case", models.PROTECT, related_name="process_tie")
-    process = models.OneToOneField(Process, models.PROTECT, related_name="dossier")
-    flow_version = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(flow_version__gte=1), name="flow_version_from_one"),
-        ]
-
-
-class Sheet(models.Model):
-    """A form that an officer has begun to fill in; nothing of a denunciation ever lies here (Luật TC Đ56).
-
-    `key` is the submission id that came with the form. A closed sheet was handed in or given up: it is empty
-    and takes nothing more, so that what is saved late by the browser falls on the floor.
-    """
-
-    key = models.UUIDField(unique=True)
-    officer = models.ForeignKey("casework.Officer", models.CASCADE, related_name="sheets")
-    form = models.CharField(max_length=40)
-    data = models.JSONField(default=dict)
-    is_closed = models.BooleanField(default=False)
-    updated_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(is_closed=False) | models.Q(data={}), name="sheet_closed_is_empty"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(data__kind__in=["denunciation", "denunciation_tip"]),
-                name="sheet_holds_no_accusation",
-            ),
-        ]
-        indexes = [models.Index(fields=["officer", "form", "updated_at"], name="sheet_of_officer")]
 
 
 class QueueDay(models.Model):
