@@ -54,6 +54,7 @@ from casework.vocabulary.papers import (
     Paper,
     Recipient,
 )
+from casework.vocabulary.screens import Density, ListKey, NameOrder, Theme
 from casework.vocabulary.secrecy import (
     BarEffect,
     BarGround,
@@ -89,13 +90,16 @@ __all__ = [
     "CommandState",
     "Confidentiality",
     "CourtStepKind",
+    "Density",
     "DocumentKind",
     "DocumentState",
     "Field",
     "IdKind",
     "Kind",
     "LinkKind",
+    "ListKey",
     "ListingGround",
+    "NameOrder",
     "OpeningGround",
     "Outcome",
     "Paper",
@@ -112,6 +116,7 @@ __all__ = [
     "Signature",
     "State",
     "SuccessionKind",
+    "Theme",
     "TransferState",
     "UnitType",
     "Verb",
