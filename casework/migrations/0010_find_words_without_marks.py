@@ -1,4 +1,4 @@
-"""Words are found with and without marks, numbers without their unit, and the lists of a desk by their index."""
+"""Find words with and without marks, numbers without their unit, and the lists of a desk by an index."""
 
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ CREATE = r"""
 CREATE OR REPLACE FUNCTION casework_words(said text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT array_to_tsvector(array_remove(string_to_array(regexp_replace(
-    lower(translate(regexp_replace(normalize(said, NFKD), '[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]', '', 'g'),
+    lower(translate(regexp_replace(normalize(said, NFKD),
+        '[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]', '', 'g'),
         U&'\0111\0110\00F0\00D0\0180\0243', 'ddddbb'))
     || ' ' ||
     regexp_replace(

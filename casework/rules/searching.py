@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?:([a-z]{2,4})[\s-]*)?(?:(\d{4})[\s-]+)?(\d{1,5})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """A question: its text, its syllables without marks and with them, and its digits if it has no letters."""
+    """A question: its text, its syllables without and with marks, and its digits if it has no letters."""
 
     text: str
     plain: tuple[str, ...]

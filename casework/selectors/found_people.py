@@ -1,4 +1,4 @@
-"""People found by name, telephone or number, and the cases they brought: as far as the matrix lets one look."""
+"""People found by name, telephone or number, and the cases they brought, as far as one may look."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def cases_to_search(actor: Actor, *, purpose: str = "", masked: bool = False) ->
 
 
 def found_people(sought: Sought, *, actor: Actor, purpose: str = "", limit: int) -> list[KnownPerson]:
-    """People who brought cases that the actor may search, best match first; nobody of a sealed case is there."""
+    """People who brought cases that the actor may search, best match first; nobody of a sealed case."""
     if not sought.is_enough:
         return []
     plainly = cases_to_search(actor, purpose=purpose)
@@ -113,7 +113,7 @@ def _plain_ways(sought: Sought) -> Iterable[QuerySet[Person]]:
 
 
 def _whole_number(sought: Sought) -> Q | None:
-    """The question as a whole telephone or a whole number of a paper; nothing less is enough at the counter."""
+    """The question as a whole telephone or paper number; nothing less is enough at the counter."""
     reading = read_phone(sought.text)
     compact = sought.text.replace(" ", "").upper()
     ways = Q(pk__isnull=True)

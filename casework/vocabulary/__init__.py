@@ -55,6 +55,7 @@ from casework.vocabulary.papers import (
     Paper,
     Recipient,
 )
+from casework.vocabulary.screens import Density, ListKey, NameOrder, Theme
 from casework.vocabulary.secrecy import (
     BarEffect,
     BarGround,
@@ -92,6 +93,7 @@ __all__ = [
     "CommandState",
     "Confidentiality",
     "CourtStepKind",
+    "Density",
     "DocumentKind",
     "DocumentState",
     "Doing",
@@ -100,7 +102,9 @@ __all__ = [
     "IdKind",
     "Kind",
     "LinkKind",
+    "ListKey",
     "ListingGround",
+    "NameOrder",
     "Onward",
     "OpeningGround",
     "Outcome",
@@ -119,6 +123,7 @@ __all__ = [
     "Signature",
     "State",
     "SuccessionKind",
+    "Theme",
     "TransferState",
     "UnitType",
     "Verb",

@@ -1,4 +1,4 @@
-"""The database and Python spell words alike, and what was typed with marks is told apart from what was not."""
+"""The database and Python spell words alike, and tell what was typed with marks from what was not."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from django.urls import path
 
 from workflows.desks import help_page, home
 from workflows.desks.handling.urls import urlpatterns as handling
+from workflows.desks.handover.urls import urlpatterns as handover
+from workflows.desks.own.urls import urlpatterns as own
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
 from workflows.desks.supervision.urls import urlpatterns as supervision
@@ -19,4 +21,6 @@ urlpatterns = [
     *handling,
     *writing,
     *supervision,
+    *handover,
+    *own,
 ]
