@@ -36,6 +36,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 # The size of a common screen at a counter.
 COUNTER = (1366, 768)
+# How long a test waits for what should be there, in milliseconds.
+PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +105,7 @@ class Windows:
 
     def _page(self, code: str | None, *, scripts: bool) -> Page:
         context = self._chromium.new_context(base_url=self._url, locale="vi-VN", java_script_enabled=scripts)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         if code is not None:
             context.add_cookies([_session(code, self._url)])

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from casework.errors import Sentence
 from casework.models import Assignment, Case, Event
 from casework.permissions import Actor, visible_cases
+from casework.permissions.relations import headships
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.urgency import soon_until
+from casework.selectors.officers import appointments
 from casework.vocabulary import ENDED, NameOrder, Role, State
 from workflows.flows.desks import Desk
 from workflows.flows.worklist import tasks_at
@@ -127,7 +129,8 @@ class Inbox:
         """Held by me, helped with by me, or waiting at one of my desks."""
         desks = [Desk(unit_id, role) for role, unit_id in self._desks()]
         waiting = tasks_at(desks).order_by().filter(process__dossier__case=OuterRef("pk"))
-        return Q(handler__in=self._hands()) | Q(Exists(self._helping())) | Q(Exists(waiting))
+        held = Q(handler__in=self._hands()) | Q(Exists(self._helping()))
+        return held | Q(Exists(waiting)) | self._led()
 
     def _absent(self) -> list[int]:
         """Handlers who lent me their role: what they hold lies on my desk meanwhile."""
@@ -137,6 +140,14 @@ class Inbox:
     def _hands(self) -> list[int]:
         own = self.actor.officer_id
         return [*([] if own is None else [own]), *self._absent()]
+
+    def _led(self) -> Q:
+        """What waits for the head of a unit waits for its leader where there is none that day (`no_head`)."""
+        led = {unit for role, unit in self._desks() if role == Role.LEADER}
+        waiting = tasks_at(Desk(unit, Role.UNIT_HEAD) for unit in led).order_by()
+        heads = appointments(on=self.on) & headships()
+        heads = heads.filter(authority=OuterRef("unit"), role=Role.UNIT_HEAD)
+        return Q(Exists(waiting.filter(process__dossier__case=OuterRef("pk")))) & ~Q(Exists(heads))
 
     def _desks(self) -> set[tuple[Role, int]]:
         """A handler's task is that of the handler named on the case, not of all handlers of the unit."""
