@@ -12,8 +12,8 @@ from django.core.management import call_command
 
 from casework.models import Case
 from tests import cast
-from tests.acts.stages import Life
 from tests.browser.people import Officer
+from tests.scenarios.life import Life
 
 pytestmark = pytest.mark.browser
 
