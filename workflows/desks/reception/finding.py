@@ -36,6 +36,7 @@ class Answer:
     case: Case
     urgency: Urgency
     next: Sentence
+    may_add: bool
 
     @property
     def is_sealed(self) -> bool:
@@ -51,7 +52,12 @@ def find(request: CounterRequest) -> HttpResponse:
     rows = list(_found(request, text)[: MOST + 1]) if text else []
     days = calendar()
     answers = [
-        Answer(case=c, urgency=urgency_of(c, on=request.on, calendar=days), next=what_next(c.state))
+        Answer(
+            case=c,
+            urgency=urgency_of(c, on=request.on, calendar=days),
+            next=what_next(c.state),
+            may_add=c.unit_id == request.unit.pk,
+        )
         for c in rows[:MOST]
     ]
     shown = {

@@ -14,7 +14,7 @@ from casework.acts.intake import AddSubmission, Letter, Receive
 from casework.acts.people import PersonInput, RespondentInput
 from casework.errors import InvalidInput
 from casework.models import Case
-from casework.rules.names import read_name
+from casework.rules.names import NameDoubt, read_name
 from casework.rules.phones import read_phone
 from casework.vocabulary import Channel, Kind, VisitOutcome
 from workflows.desks.reception.reading import card_on_form, paper_number, place_meant
@@ -46,11 +46,19 @@ KEPT = (
 )
 
 
+# Django says this in English only.
+NO_NUL = {"null_characters_not_allowed": gettext_lazy("There is a sign that cannot be kept; type it again")}
+
+
 def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
     """A field of one line, as all of the counter look."""
     shown = {"class": "input", "autocomplete": "off", "spellcheck": "false", **attrs}
     return forms.CharField(
-        label=label, required=required, max_length=longest, widget=forms.TextInput(attrs=shown)
+        label=label,
+        required=required,
+        max_length=longest,
+        widget=forms.TextInput(attrs=shown),
+        error_messages=NO_NUL,
     )
 
 
@@ -59,6 +67,7 @@ def _text(label: Any) -> forms.CharField:
     said = {
         "required": gettext_lazy("Say in a few words what it is about"),
         "max_length": gettext_lazy("The text is longer than 20,000 signs. Shorten it or attach a file"),
+        **NO_NUL,
     }
     return forms.CharField(label=label, max_length=LONGEST, widget=rows, error_messages=said)
 
@@ -77,6 +86,7 @@ class CounterForm(forms.Form):
     def __init__(self, *args: Any, on: date, province_code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on, self.province_code = on, province_code
+        self.name_doubts: tuple[NameDoubt, ...] = ()
 
     def refuse(self, refusal: InvalidInput) -> None:
         """Say beside each field what the door found wrong in it."""
@@ -89,6 +99,7 @@ class CounterForm(forms.Form):
         reading = read_name(self.cleaned_data["name"])
         if reading.problem is not None:
             raise forms.ValidationError(_("Enter the full name"))
+        self.name_doubts = reading.doubts
         return reading.name
 
     def clean_identity(self) -> str:
@@ -144,7 +155,11 @@ class QuickForm(CounterForm):
         label=gettext_lazy("Full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Enter the full name")},
+        error_messages={
+            "required": gettext_lazy("Enter the full name"),
+            "max_length": gettext_lazy("The name is longer than 200 signs"),
+            **NO_NUL,
+        },
     )
     phone = line_of_text(gettext_lazy("Telephone"), longest=40, inputmode="tel")
     no_phone = forms.BooleanField(label=gettext_lazy("No telephone"), required=False)

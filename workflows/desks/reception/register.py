@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from casework.errors import (
     NotFound,
     SubmissionConflict,
 )
+from casework.rules.names import NameDoubt, capitalised
 from casework.vocabulary import ACCUSATIONS
 from workflows import sheets
 from workflows.desks.desk import the_case
@@ -34,7 +36,7 @@ from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
 from workflows.reception import VisitInput, receive_visitor
 
-FILL, KNOWN = "fill", "known"
+FILL, KNOWN, CAPITALS = "fill", "known", "capitals"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +72,9 @@ def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
     if not is_accusation and typed.get("do") == KNOWN:
         # What was typed stays; what the house knows comes beside it.
         typed = {**known_on_form(request, typed), **{name: value for name, value in typed.items() if value}}
+    if typed.get("do") == CAPITALS:
+        # Only on demand: what a name looks like is its bearer's to say.
+        typed = {**typed, "name": capitalised(typed.get("name", ""))}
     return _page(request, _form(request, initial=typed), card=card)
 
 
@@ -94,6 +99,8 @@ def _taken_in(request: CounterRequest, form: CounterForm, *, attach: str) -> Htt
         return _page(request, form, status=422)
     sheets.close(key, officer=request.officer, form=FORM, at=request.at)
     remember(request, key)
+    if NameDoubt.CONTROLS_REMOVED in form.name_doubts:
+        messages.warning(request, _("Invisible signs were removed from the name"))
     return to_what_was_saved(request, visit, key)
 
 
