@@ -15,7 +15,7 @@ from casework.errors import NotFound, Sentence
 from casework.models import Case, Officer
 from casework.permissions import cases_for
 from casework.rules.tracking import read_code
-from casework.selectors import readers as log
+from casework.selectors import readers as kept
 from casework.selectors.access import write_reading
 from casework.selectors.chains import cases_by_code
 from casework.vocabulary import OpeningGround, verb_word
@@ -56,7 +56,7 @@ class LogForm(forms.Form):
     since = forms.DateField(label=_("From day"), required=False)
     until = forms.DateField(label=_("To day"), required=False)
 
-    def __init__(self, *args: Any, readers: list[log.Reader], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, readers: list[kept.Reader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         who: Any = self.fields["who"]
         who.choices = [
@@ -68,11 +68,11 @@ class LogForm(forms.Form):
         for box in self.fields.values():
             box.widget.attrs["class"] = "input input-small"
 
-    def asked(self) -> log.Asked:
+    def asked(self) -> kept.Asked:
         """What was chosen; what cannot be meant filters nothing."""
         self.is_valid()
         said = getattr(self, "cleaned_data", {})
-        return log.Asked(
+        return kept.Asked(
             sort=said.get("sort") or "",
             officer_id=int(said["who"]) if said.get("who") else None,
             since=said.get("since"),
@@ -85,13 +85,13 @@ class LogForm(forms.Form):
 def readers(request: DeskRequest, code: str) -> HttpResponse:
     """The access log of one case: who, what, why, allowed or refused."""
     case = _the_case(request, code)
-    found = log.case_log(case, actor=request.actor, at=request.at)
+    found = kept.case_log(case, actor=request.actor, at=request.at)
     people = found.readers()
     form = LogForm(request.GET or None, readers=people)
     page = Paginator(found.lines(form.asked()), PER_PAGE).get_page(request.GET.get("page"))
-    lines = _told(log.with_names(list(page.object_list), is_masked=found.is_masked))
+    lines = _told(kept.with_names(list(page.object_list), is_masked=found.is_masked))
     shown = {"case": case, "form": form, "lines": lines, "page": page, "people": people}
-    shown["is_named"] = bool(log.unmasked(request.actor).grants)
+    shown["is_named"] = bool(kept.unmasked(request.actor).grants)
     return render(request, "desks/supervision/readers.html", shown)
 
 
@@ -101,31 +101,31 @@ def of_officer(request: DeskRequest, officer_id: int) -> HttpResponse:
     """What one officer looked at, of the cases whose log this reader may open with names."""
     officer = Officer.objects.filter(pk=officer_id, is_system=False).first()
     if officer is None:
-        raise NotFound(verb=log.VERB)
+        raise NotFound(verb=kept.VERB)
     form = LogForm(request.GET or None, readers=[])
-    rows = log.lines_of_officer(officer, form.asked(), actor=request.actor, at=request.at)
+    rows = kept.lines_of_officer(officer, form.asked(), actor=request.actor, at=request.at)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    lines = _told(log.with_names(list(page.object_list), is_masked=False, cases=True))
+    lines = _told(kept.with_names(list(page.object_list), is_masked=False, cases=True))
     shown = {"of": officer, "form": form, "lines": lines, "page": page}
     return render(request, "desks/supervision/readers_officer.html", shown)
 
 
 def _the_case(request: DeskRequest, code: str) -> Case:
     """The case of a code, if this officer may open its log: an auditor may, who sees no more of it."""
-    may = cases_for(request.actor, log.VERB).values("pk")
+    may = cases_for(request.actor, kept.VERB).values("pk")
     case = cases_by_code(read_code(code) or code).filter(pk__in=may).select_related("unit").first()
     if case is None:
         hidden = cases_by_code(read_code(code) or code).first()
         if hidden is not None:
             # Decided and written down as a refusal; the page is that of a case that does not exist.
             write_reading(
-                request.actor, log.VERB, hidden, at=request.at, was_allowed=False, reason="no_relation"
+                request.actor, kept.VERB, hidden, at=request.at, was_allowed=False, reason="no_relation"
             )
-        raise NotFound(verb=log.VERB)
+        raise NotFound(verb=kept.VERB)
     return case
 
 
-def _told(lines: list[log.Line]) -> list[tuple[log.Line, str, str]]:
+def _told(lines: list[kept.Line]) -> list[tuple[kept.Line, str, str]]:
     return [(line, str(WORDS.get(line.verb) or verb_word(line.verb)), _why(line.reason)) for line in lines]
 
 
