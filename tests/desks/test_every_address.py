@@ -245,14 +245,15 @@ def shown(answer: Any) -> str:
 
 
 @pytest.mark.usefixtures("on_that_day")
+@pytest.mark.parametrize("part", range(5))
 @pytest.mark.parametrize("group", ["ordinary", "sealed"])
-def test_the_form_of_an_act_opens_to_whom_the_book_names_and_is_nothing_to_all_others(group):
+def test_the_form_of_an_act_opens_to_whom_the_book_names_and_is_nothing_to_all_others(group, part):
     life = a_case(group)
     code = life.case.tracking_code
     nobody_acts = {"receive", "lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit"}
-    asked = [who for who in sitters(life.case) if who.place in ("commune", "sister")]
+    asked = [who for who in sitters(life.case) if who.place == "commune"]
     wrong = []
-    for verb in acts():
+    for verb in sorted(acts())[part::5]:
         for who in asked:
             answer = who.client.get(f"/desk/case/{code}/act/{verb}/")
             opens = verb not in nobody_acts and may("see", group, who) and may(verb, group, who)
