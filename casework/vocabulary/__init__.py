@@ -60,6 +60,7 @@ from casework.vocabulary.secrecy import (
     Confidentiality,
     ListingGround,
     OpeningGround,
+    ReadingPurpose,
     SealedProfile,
 )
 from casework.vocabulary.verbs import Verb, verb_word
@@ -104,6 +105,7 @@ __all__ = [
     "Paper",
     "PartyRole",
     "QueuePriority",
+    "ReadingPurpose",
     "ReceiverKind",
     "Recipient",
     "Relation",

@@ -59,3 +59,13 @@ class OpeningGround(TextChoices):
     RESOLUTION = "resolution", _("To resolve the denunciation")
     WRITTEN_ORDER = "written_order", _("By written order")
     KEY_ROTATION = "key_rotation", _("To change the key")
+
+
+class ReadingPurpose(TextChoices):
+    """Why somebody who does not handle a case reads what is in it; the access log keeps it."""
+
+    OVERSIGHT = "oversight", _("To oversee how it is handled")
+    INSPECTION = "inspection", _("To inspect or check")
+    CITIZEN_ASKS = "citizen_asks", _("To answer the citizen")
+    SUPERIOR_ASKS = "superior_asks", _("To report to a superior authority")
+    RELATED_CASE = "related_case", _("To handle a related case")

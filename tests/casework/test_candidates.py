@@ -65,10 +65,10 @@ def test_the_accused_is_no_candidate():
 
 def test_co_handlers_are_shown_with_their_own_day():
     life = accepted()
-    helper = {"unit": unit(cast.LAC_DUONG), "officer": officer(cast.ECONOMY_HEAD), "due_on": date(2026, 7, 6)}
+    helper = CoHandler(unit=unit(cast.LAC_DUONG), officer=officer(cast.ECONOMY_HEAD), due_on=date(2026, 7, 6))
     life.does(
         cast.CHAIRMAN,
-        do("assign", officer=officer(cast.LAND_OFFICER), co_handlers=(CoHandler(**helper),)),
+        do("assign", officer=officer(cast.LAND_OFFICER), co_handlers=(helper,)),
     )
     (found,) = helpers_of(life.case, on=ON, calendar=calendar())
     assert (found.name, found.unit) == (cast.officer(cast.ECONOMY_HEAD).name, cast.LAC_DUONG)

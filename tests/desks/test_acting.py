@@ -97,7 +97,7 @@ def test_two_officers_at_one_case_lose_no_text(signed_in):
 
 def test_an_act_of_somebody_else_is_refused_and_one_of_a_case_unseen_does_not_exist(signed_in):
     life = verifying()
-    assert signed_in(cast.RECEPTION).get(address(life, "record_finding")).status_code == 403
+    assert signed_in(cast.RECEPTION).get(address(life, "record_finding")).status_code == 404
     assert signed_in(cast.DI_LINH_DESK).get(address(life, "record_finding")).status_code == 404
     assert signed_in(cast.LAND_OFFICER).get(address(life, "gossip")).status_code == 404
     assert signed_in(cast.LAND_OFFICER).get(address(life, "lapse_supplement")).status_code == 404

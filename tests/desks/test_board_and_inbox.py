@@ -67,8 +67,8 @@ def test_the_page_says_the_number_of_each_list(signed_in, busy):
 
 
 def test_the_board_is_for_those_who_oversee(signed_in, busy):
-    assert signed_in(cast.LAND_OFFICER).get("/desk/board/").status_code == 403
-    assert signed_in(cast.LAND_OFFICER).get("/desk/cases/?heap=late").status_code == 403
+    assert signed_in(cast.LAND_OFFICER).get("/desk/board/").status_code == 404
+    assert signed_in(cast.LAND_OFFICER).get("/desk/cases/?heap=late").status_code == 404
 
 
 def test_a_sealed_case_is_in_no_list_of_whom_it_does_not_concern(signed_in, busy):

@@ -159,7 +159,7 @@ def test_who_does_not_sit_at_the_desk_makes_no_secret():
     with morning():
         client = sit(cast.CHAIRMAN)
         assert client.get(f"/desk/case/{case.tracking_code}/slip.pdf").status_code == 200
-        assert client.post(f"/desk/case/{case.tracking_code}/slip.pdf").status_code == 403
+        assert client.post(f"/desk/case/{case.tracking_code}/slip.pdf").status_code == 404
     case = Case.objects.get(pk=case.pk)
     assert case.tracking_token_hash == before
 

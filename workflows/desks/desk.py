@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -19,6 +20,7 @@ from casework.permissions import Actor, actor_for, visible_cases
 from casework.rules.legal_day import legal_day
 from casework.rules.tracking import read_code
 from casework.selectors.chains import cases_by_code
+from workflows.desks import purposes
 
 P = ParamSpec("P")
 
@@ -69,10 +71,10 @@ def see_other(name: str, *args: object) -> HttpResponse:
 
 
 def refused(request: HttpRequest, refusal: CaseworkError) -> HttpResponse:
-    """A refusal as a page; what may not be seen looks as if it did not exist."""
-    if isinstance(refusal, NotFound):
+    """A refusal as a page; what one may not see or do looks as if it did not exist."""
+    if isinstance(refusal, NotFound | NotAllowed):
         return render(request, "desks/not_found.html", status=404)
-    status = 403 if isinstance(refusal, NotAllowed) else 503 if isinstance(refusal, CaseBusy) else 422
+    status = 503 if isinstance(refusal, CaseBusy) else 422
     return render(request, "desks/refused.html", {"refusal": refusal}, status=status)
 
 
@@ -85,4 +87,6 @@ def the_case(request: DeskRequest, code: str) -> Case:
     case = found.select_related("unit", "handler", "process_tie__process").first()
     if case is None:
         raise NotFound(verb="see")
+    purpose = purposes.of(request.session, case, on=request.on)
+    request.actor = replace(request.actor, vouched=replace(request.actor.vouched, purpose=purpose))
     return case

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from casework import permissions
 from casework.acts import Act
 from casework.models import Case
-from casework.permissions.words import Need, Tie
+from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
 from casework.selectors.policies import calendar, law_in_force
 from casework.vocabulary import Onward, Verb
@@ -61,7 +61,7 @@ def _candidates(request: DeskRequest, case: Case) -> list[dict[str, Any]]:
     """Who may be given the case; why somebody may not is told to whoever may read what it is about."""
     found = candidates_for(case, actor=request.actor, on=request.on, calendar=calendar())
     reads = permissions.allowed(request.actor, "read_content", case)
-    tells = reads.ok and not reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+    tells = permissions.shows_whole(reads, actor=request.actor)
     return [{"who": candidate, "why": _why(candidate) if tells else ""} for candidate in found]
 
 

@@ -16,7 +16,6 @@ from casework import permissions
 from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
 from casework.models import Case
-from casework.permissions import Vouched
 from casework.permissions.words import Need
 from casework.selectors.policies import calendar
 from casework.vocabulary import Doing, Onward, Verb
@@ -75,7 +74,7 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
             # The library leads through the sign-in and back here.
             raise ReauthenticationRequired
         # Whoever signs in once more for an act vouches for himself as a second person would.
-        request.actor = replace(request.actor, vouched=Vouched(second=True))
+        request.actor = replace(request.actor, vouched=replace(request.actor.vouched, second=True))
     asking = Asking(request=request, case=case, kind=kind)
     if request.method != "POST":
         seen(case, officer=request.officer, actor=request.actor, doing=Doing.WRITING, at=request.at)

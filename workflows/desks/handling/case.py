@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from casework.selectors.access import write_reading
+from casework.vocabulary import ReadingPurpose
+from workflows.desks import purposes
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.handling.case_view import view_of
 from workflows.desks.writing.panel import panel_of
@@ -19,11 +21,21 @@ def case_page(request: DeskRequest, code: str) -> HttpResponse:
     """Show a case as far as this officer may read it; every showing is written into the access log."""
     case = the_case(request, code)
     view = view_of(case, actor=request.actor, at=request.at)
-    verb = "read_content" if view.shows_content else "see"
-    write_reading(request.actor, verb, case, at=request.at, was_allowed=True)
-    return render(
-        request, "desks/handling/case.html", {"view": view, "case": case, "panel": panel_of(request, case)}
-    )
+    verb = "read_content" if view.shows_content or view.shows_copy_only else "see"
+    purpose = request.actor.vouched.purpose
+    write_reading(request.actor, verb, case, at=request.at, was_allowed=True, reason=purpose)
+    shown = {"view": view, "case": case, "purposes": ReadingPurpose.choices, "panel": panel_of(request, case)}
+    return render(request, "desks/handling/case.html", shown)
+
+
+@require_POST
+@desk
+def name_purpose(request: DeskRequest, code: str) -> HttpResponse:
+    """Take down why this officer reads the case, and show it to him; the access log keeps the code."""
+    case = the_case(request, code)
+    if request.POST.get("purpose") in ReadingPurpose.values:
+        purposes.name(request.session, case, ReadingPurpose(request.POST["purpose"]), on=request.on)
+    return redirect("case", case.tracking_code)
 
 
 @require_safe

@@ -10,7 +10,8 @@ from typing import Any
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_VERBS
 from casework.models import Case, Clock, Content, Event, Party, Submission
-from casework.permissions import Actor, names_of_actors
+from casework.permissions import Actor, Decision, names_of_actors, owed
+from casework.permissions.vouching import NEEDS_PURPOSE
 from casework.permissions.words import Need
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
@@ -51,7 +52,10 @@ class CaseView:
     due: ClockStory | None
     ready: tuple[Act, ...]
     impeded: tuple[Act, ...]
+    is_masked: bool
+    asks_purpose: bool
     shows_content: bool
+    shows_copy_only: bool
     shows_identity: bool
     letters: tuple[Submission, ...]
     contents: tuple[Content, ...]
@@ -66,20 +70,28 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
     told = outlook(case, at=at)
     relations = permissions.relations_of(case)
 
+    def decide(verb: str) -> Decision:
+        return permissions.allowed(actor, verb, case, relations=relations)
+
     def may(verb: str) -> bool:
-        decision = permissions.allowed(actor, verb, case, relations=relations)
-        return decision.ok and not decision.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+        found = decide(verb)
+        return found.ok and Need.REDACTED not in found.needs and not owed(found.needs, actor=actor)
 
     acts = [_act(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
     mine = [a for a in acts if permissions.allowed(actor, a.verb, case, relations=relations).ok]
+    content = decide("read_content")
     shows_content, shows_history = may("read_content"), may("see_history")
+    is_paid = content.ok and not owed(content.needs, actor=actor)
     parties = Party.objects.filter(case=case).select_related("person", "unit", "officer")
     return CaseView(
         urgency=urgency_of(case, on=told.on, calendar=calendar()),
         due=next((s for s in told.clocks if s.clock.due_on == case.due_on and _runs(s.clock)), None),
         ready=tuple(a for a in mine if not a.impediments),
         impeded=tuple(a for a in mine if a.impediments),
+        is_masked=Need.MASKED in decide("see").needs,
+        asks_purpose=content.ok and owed(content.needs, actor=actor) == NEEDS_PURPOSE,
         shows_content=shows_content,
+        shows_copy_only=is_paid and Need.REDACTED in content.needs,
         shows_identity=may("read_identity"),
         letters=tuple(_letters(case)) if shows_content else (),
         contents=tuple(Content.objects.filter(case=case).order_by("seq")) if shows_content else (),

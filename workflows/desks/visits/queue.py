@@ -27,6 +27,7 @@ def line_for(request: DeskRequest) -> Line | None:
 @desk
 def show(request: DeskRequest) -> HttpResponse:
     """The line as a page of its own, for a second screen and for pages that load it in place."""
+    desk_unit(request.actor)  # raises where there is no desk
     return _strip(request, whole=True)
 
 
