@@ -20,6 +20,8 @@ ALLOWED_FIELDS = frozenset(
         "exc_info",
         "case_id",
         "event_id",
+        "month",
+        "frozen",
         "actor_id",
         "unit_id",
         "task_id",
@@ -115,6 +117,8 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
+            # Says hello when it is loaded.
+            "pikepdf": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
 

@@ -117,6 +117,19 @@ def committed_province(
 
 
 @contextmanager
+def province_of_its_own(name: str, template: str, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A further copy of the settled province for as long as this lasts."""
+    chosen = _server()
+    dbname = f"{chosen.prefix}_{_worker()}_{name}"
+    with blocker.unblock():
+        databases.clone(chosen, template=template, dbname=dbname)
+        databases.point_django_at(chosen, dbname=dbname)
+        yield
+        _point_back(chosen)
+        databases.drop(chosen, dbname=dbname)
+
+
+@contextmanager
 def _pointed_at(dbname: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     chosen = _server()
     with blocker.unblock():

@@ -103,6 +103,12 @@ def impediments(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[Im
     return _impediments(scene_of(case, relations, actor=actor, at=at, law=law_in_force(), needs=needs), act)
 
 
+def standing_impediments(case: Case, act: type[Act], *, actor: Actor, at: datetime) -> tuple[Impediment, ...]:
+    """Return the reasons that stand against an act on a case whatever will be typed in."""
+    scene = scene_of(case, permissions.relations_of(case), actor=actor, at=at, law=law_in_force())
+    return _out_of_place(scene, act) or tuple(act.standing(scene))
+
+
 def scene_of(
     case: Case,
     relations: CaseRelations,
@@ -127,6 +133,15 @@ def scene_of(
 
 
 def _impediments(scene: Scene, act: Act) -> tuple[Impediment, ...]:
+    return _out_of_place(scene, type(act)) or (
+        *act.standing(scene),
+        *act.impediments(scene),
+        *_without_paper(scene, act),
+    )
+
+
+def _out_of_place(scene: Scene, act: type[Act]) -> tuple[Impediment, ...]:
+    """Neither the state nor the kind of the case knows the act."""
     case = scene.case
     move = MOVE_OF[act.verb]
     if case.state not in move.sources:
@@ -136,7 +151,7 @@ def _impediments(scene: Scene, act: Act) -> tuple[Impediment, ...]:
         return (Impediment("state", sentence),)
     if act.verb not in scene.law.kind(case.kind).verbs:
         return (Impediment("kind", _("This kind of case does not know this act.")),)
-    return (*act.standing(scene), *act.impediments(scene), *_without_paper(scene, act))
+    return ()
 
 
 def _without_paper(scene: Scene, act: Act) -> Iterable[Impediment]:

@@ -52,8 +52,9 @@ class VisitInput:
     """What the desk writes down of one reception.
 
     `act` opens a case (`opened_case`, a Receive) or adds to the case `case` (`added_to_case`); the other
-    outcomes perform nothing, and may name the case that the visit was about. A group that comes again is
-    named by `known_group`, with the number of `people` who came this time.
+    outcomes perform nothing, and may name the case that the visit was about. `further` acts follow on the
+    case that was opened, in the same transaction and once (a group appoints its representatives). A group
+    that comes again is named by `known_group`, with the number of `people` who came this time.
     """
 
     unit: int = takes(_("Receiving unit"))
@@ -67,6 +68,7 @@ class VisitInput:
     is_repeat: bool = may_take(_("Came before"), False)
     # The door checks what is in it.
     act: Act | None = None
+    further: tuple[Act, ...] = ()
     case: int | None = may_take(_("Case"))
     ground: str = may_take(_("Ground"), "", max_length=40)
     document_number: str = may_take(_("Document number"), "", max_length=40)
@@ -119,6 +121,9 @@ def _receive(visit: VisitInput, *, actor: Actor, at: datetime) -> Visit:
         earlier = Visit.objects.filter(case=case, outcome=visit.outcome, at=done.at).first()
         if earlier is not None:
             return earlier
+    if done is not None:
+        for act in visit.further:
+            perform(done.case_id, act, actor=actor, at=at)
     return _recorded(visit, case, actor=actor, at=at)
 
 
@@ -142,6 +147,8 @@ def _misfits(visit: VisitInput) -> Iterable[str]:
         yield "case"
     if (visit.act is not None) != (opens or adds) or isinstance(visit.act, Opening) != opens:
         yield "act"
+    if visit.further and not opens:
+        yield "further"
     if isinstance(visit.act, Opening) and visit.act.at_unit != visit.unit:
         yield "unit"
 

@@ -17,6 +17,7 @@ from workflows.clock import commands
 from workflows.clock import sweep as sweeping
 from workflows.clock.coverage import years_without_calendar
 from workflows.engine import perform
+from workflows.month_sheets import freeze_month, month_before
 
 log = structlog.get_logger(__name__)
 
@@ -48,3 +49,13 @@ def run_commands() -> None:
         log.error("commands_parked", parked=ran.parked)
     if ran != commands.Ran():
         log.info("commands_run", **asdict(ran))
+
+
+@shared_task(name="workflows.tasks.freeze_months")
+def freeze_months() -> None:
+    """Freeze the sheets of the last month; those that are frozen stay."""
+    now = timezone.now()
+    month = month_before(legal_day(now))
+    frozen = freeze_month(month, at=now)
+    if frozen:
+        log.info("months_frozen", month=month.isoformat(), frozen=frozen)

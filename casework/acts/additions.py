@@ -17,7 +17,7 @@ from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Commitment, Document, Party, Remark
+from casework.models import Case, CaseLink, Commitment, Document, Event, Party, Person, Remark
 from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
@@ -69,16 +69,25 @@ class Comment(CitizensAct):
 @act
 @dataclass(frozen=True, kw_only=True)
 class Correct(Act):
-    """Correct something recorded earlier by a new entry with its reason; nothing is overwritten."""
+    """Correct something recorded earlier by a new entry with its reason; nothing is overwritten.
+
+    `line` is the number of the entry of the history that was wrong; no clock that it moved is moved back.
+    """
 
     verb: ClassVar[str] = "correct"
+    line: int | None = may_take(_("Line of the history that was wrong"), minimum=1)
     text: str = takes(_("What is right"), sealed=True)
     reason: str = takes(_("Reason"), max_length=60)
 
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """The line that was wrong stands in the history of this case."""
+        if self.line is not None and not Event.objects.filter(case=scene.case, seq=self.line).exists():
+            yield Impediment("no_line", _("The history of this case has no such line."))
+
     def apply(self, scene: Scene) -> Effect:
-        """Append the correction."""
+        """Append the correction; the event says which line it is about, the remark says what is right."""
         remark = remark_row(scene, RemarkKind.CORRECTION, self.text, reason=self.reason)
-        return Effect(records=[remark])
+        return Effect(records=[remark], payload={} if self.line is None else {"line": self.line})
 
 
 @act
@@ -238,7 +247,13 @@ class AddRepresentative(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append person and party."""
-        rows = person_rows(scene, [self.person], role=PartyRole(self.role), appointed_on=self.appointed_on)
+        rows = person_rows(
+            scene,
+            [self.person],
+            role=PartyRole(self.role),
+            appointed_on=self.appointed_on,
+            among=Person.objects.filter(parts__case=scene.case),
+        )
         return Effect(records=rows, payload={"role": str(self.role)})
 
 

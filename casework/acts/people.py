@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Input, Scene, choices_of, may_take, takes
@@ -69,7 +69,18 @@ def known_person(person: PersonInput) -> Person | None:
     """Return the person already known by kind and number of the identity paper."""
     if not person.id_number or person.id_kind == IdKind.NONE:
         return None
-    return Person.objects.filter(id_kind=person.id_kind, id_number=person.id_number).first()
+    found = Person.objects.filter(id_kind=person.id_kind, id_number=person.id_number)
+    row = found.order_by(F("merged_into").asc(nulls_first=True), "pk").first()
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row
+
+
+def same_person(person: PersonInput, *, among: QuerySet[Person]) -> Person | None:
+    """Return who of a case has no paper and is the same by name, telephone and address."""
+    key = search_key(read_name(person.name).name)
+    found = among.filter(id_number="", search_key=key, phone=person.phone, address=person.address)
+    return None if person.id_number else found.order_by("pk").first()
 
 
 def new_person(person: PersonInput) -> Person:
@@ -98,12 +109,18 @@ def person_rows(
     role: PartyRole,
     appointed_on: date | None = None,
     first_seq: int = 1,
+    among: QuerySet[Person] | None = None,
 ) -> list[Model]:
-    """Return the rows of people and their parts in the case, people before parts."""
+    """Return the rows of people and their parts in the case, people before parts.
+
+    `among` are people of the case already: one of them who takes a further part is not a second person.
+    """
     rows: list[Model] = []
     parts: list[Model] = []
     for seq, person in enumerate(people, start=first_seq):
         row = known_person(person)
+        if row is None and among is not None:
+            row = same_person(person, among=among)
         if row is None:
             row = new_person(person)
             rows.append(row)

@@ -40,6 +40,7 @@ class Printing:
     at: datetime
     address: str
     is_reprint: bool
+    is_large: bool = False
 
 
 def is_neutral(case: Case, *, actor: Actor) -> bool:
@@ -81,6 +82,7 @@ def receipt_of(printing: Printing) -> Receipt:
         register_number=case.register_number,
         qr=qr_svg(printing.address),
         is_reprint=printing.is_reprint,
+        is_large=printing.is_large,
     )
 
 
@@ -103,6 +105,7 @@ def slip_of(printing: Printing) -> Slip:
         next_step=next_step,
         phone="",
         is_reprint=printing.is_reprint,
+        is_large=printing.is_large,
     )
 
 

@@ -17,7 +17,7 @@ HAS_NOTE = (VisitOutcome.REFUSED, VisitOutcome.GUIDED)
 COPIES = ("Như trên;", "Lưu: VT, TCD (01 bản).")
 
 
-def note_of(visit: Visit, *, is_reprint: bool) -> VisitNote:
+def note_of(visit: Visit, *, is_reprint: bool, is_large: bool = False) -> VisitNote:
     """The note of a visit that was refused or guided."""
     law = policies()
     refused = visit.outcome == VisitOutcome.REFUSED
@@ -35,6 +35,7 @@ def note_of(visit: Visit, *, is_reprint: bool) -> VisitNote:
         signer=visit.receiver.name if visit.receiver else "",
         copies=COPIES,
         is_reprint=is_reprint,
+        is_large=is_large,
     )
 
 

@@ -46,6 +46,7 @@ class Receipt:
     register_number: str
     qr: str
     is_reprint: bool = False
+    is_large: bool = False
 
 
 def receipt_pdf(receipt: Receipt, *, at: datetime) -> bytes:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typst
+from django.utils.translation import gettext_lazy as _
 
+from casework.errors import CaseworkError
 from casework.letters.dating import plain
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ def letter_fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")]
     )
+
+
+class NotPrinted(CaseworkError):
+    """A paper could not be made; what it is about is saved all the same (ux.md §10)."""
+
+    code = "not_printed"
+    sentence = _("Saved. Not printed yet: print it again with F8")
 
 
 def pdf_of(template: str, paper: DataclassInstance, *, at: datetime) -> bytes:
@@ -50,10 +59,17 @@ def pdf_of(template: str, paper: DataclassInstance, *, at: datetime) -> bytes:
         pdf = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=made_at)
     except typst.TypstError:
         # A sign that our font does not have is no reason to send a citizen away without his receipt.
-        pdf = compiler.compile(format="pdf", timestamp=made_at)
+        pdf = _plain_pdf(compiler, made_at)
     if not isinstance(pdf, bytes):
         raise TypeError("a paper is one document")
     return pdf
+
+
+def _plain_pdf(compiler: typst.Compiler, made_at: datetime) -> Any:
+    try:
+        return compiler.compile(format="pdf", timestamp=made_at)
+    except typst.TypstError as error:
+        raise NotPrinted from error
 
 
 def _printable(value: Any) -> Any:

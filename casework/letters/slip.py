@@ -21,6 +21,7 @@ class Slip:
     next_step: str
     phone: str
     is_reprint: bool = False
+    is_large: bool = False
 
 
 def slip_pdf(slip: Slip, *, at: datetime) -> bytes:

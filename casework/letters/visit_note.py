@@ -22,6 +22,7 @@ class VisitNote:
     signer: str
     copies: tuple[str, ...]
     is_reprint: bool = False
+    is_large: bool = False
 
 
 def visit_note_pdf(note: VisitNote, *, at: datetime) -> bytes:

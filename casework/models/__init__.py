@@ -10,7 +10,7 @@ from casework.models.event import AccessEntry, Event
 from casework.models.identity import Bar, NamedAccess, SealedItem
 from casework.models.numbering import Numbering
 from casework.models.officer import Absence, Delegation, Officer, OfficerRelative, RoleAssignment
-from casework.models.party import Content, Party, Person, Withdrawal
+from casework.models.party import Content, Party, Person, PersonMerge, Withdrawal
 from casework.models.policy.form import StatutoryForm
 from casework.models.policy.ground import Ground
 from casework.models.policy.instrument import Instrument
@@ -79,6 +79,7 @@ __all__ = [
     "OfficerRelative",
     "Party",
     "Person",
+    "PersonMerge",
     "PolicyVersion",
     "Publication",
     "ReceptionConclusion",

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_fsm import RETURN_VALUE, FSMField, transition
 
+from casework.models.words import Words
 from casework.moves import MOVES, Move
 from casework.vocabulary import Confidentiality, Field, Kind, State, Verdict
 
@@ -131,6 +132,14 @@ class Case(CaseMoves, models.Model):
             models.Index(fields=["handler"], name="case_handler", condition=Q(handler__isnull=False)),
             models.Index(fields=["project"], name="case_project", condition=~Q(project="")),
             models.Index(fields=["place_code"], name="case_place", condition=~Q(place_code="")),
+            models.Index(fields=["case_number"], name="case_number", condition=Q(case_number__isnull=False)),
+            models.Index(fields=["register_number"], name="case_register_number"),
+            # Nothing of a sealed case is found by words (Luật TC Đ56).
+            GinIndex(
+                Words("title"),
+                name="case_title_words",
+                condition=Q(confidentiality=Confidentiality.NORMAL) & ~Q(title=""),
+            ),
         ]
         triggers = [
             pgtrigger.FSM(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from casework.vocabulary import IdKind, PartyRole
+from casework.models.words import Words
+from casework.vocabulary import Handover, IdKind, PartyRole
 
 
 class Person(models.Model):
@@ -23,13 +27,60 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
     place_code = models.CharField(max_length=5, blank=True)
+    # Letters in large type, and how a paper reaches who has no telephone: needs of the person, not of a case.
+    needs_large_print = models.BooleanField(default=False)
+    handover = models.CharField(max_length=8, choices=Handover.choices, blank=True)
+    # The record that stands for this one since both were found to be of the same person.
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
 
     class Meta:
         verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="person_merged_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(handover="") | Q(handover__in=Handover.values), name="person_handover_known"
+            ),
+        ]
         indexes = [
             models.Index(fields=["id_kind", "id_number"], name="person_id", condition=~Q(id_number="")),
             models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            GinIndex(Words("name"), name="person_name_words"),
         ]
+
+
+class PersonMerge(models.Model):
+    """Two records of one person made one: by whom, why, and what stood there before; it can be undone."""
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="merges_kept")
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="merges_gone")
+    reason = models.CharField(max_length=300)
+    # What the kept record said before, and which parts and visits came over from the other.
+    before = models.JSONField()
+    after = models.JSONField()
+    parts = ArrayField(models.BigIntegerField(), default=list)
+    visits = ArrayField(models.BigIntegerField(), default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(kept=F("gone")), name="person_merge_of_two"),
+            models.CheckConstraint(condition=~Q(reason=""), name="person_merge_has_reason"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="person_merge_undone_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["gone"], condition=Q(undone_at__isnull=True), name="person_merge_gone_once"
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="person_merge_never_deleted", operation=pgtrigger.Delete)]
 
 
 class Party(models.Model):
@@ -68,6 +119,7 @@ class Content(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "seq"], name="content_seq_once")]
+        indexes = [GinIndex(Words("summary"), name="content_summary_words", condition=~Q(summary=""))]
         ordering = ["case", "seq"]
 
 

@@ -10,7 +10,7 @@ from casework.permissions.decision import ROLE_OF
 from casework.permissions.exclusion_in_sql import Exclusions, same_hand
 from casework.permissions.matrix import Row, matrix
 from casework.permissions.ways_in_sql import Ways
-from casework.permissions.words import Group, Relation
+from casework.permissions.words import Group, Need, Relation
 from casework.vocabulary import ActorKind
 
 
@@ -19,8 +19,11 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
     return cases_for(actor, "see")
 
 
-def cases_for(actor: Actor, verb: str) -> QuerySet[Case]:
-    """The cases on which `allowed` would say yes to this verb, as one query (state and law not asked)."""
+def cases_for(actor: Actor, verb: str, *, without: frozenset[Need] = frozenset()) -> QuerySet[Case]:
+    """The cases on which `allowed` would say yes to this verb, as one query (state and law not asked).
+
+    `without` leaves out the ways in that owe one of these needs: who owes a purpose and named none has none.
+    """
     row = matrix().rows[verb]
     if actor.kind != ActorKind.OFFICER:
         return _without_office(actor, row)
@@ -32,7 +35,8 @@ def cases_for(actor: Actor, verb: str) -> QuerySet[Case]:
         found = Q(pk__isnull=True)
         for grant in actor.grants:
             for way in row.ways[group].get(grant.role, ()):
-                found |= ways.through(way, grant)
+                if not way.needs & without:
+                    found |= ways.through(way, grant)
         reached |= _of_group(group) & found
     kept_away = Exclusions(actor=actor, on=actor.on).from_cases(row) | same_hand(actor, row)
     return Case.objects.filter(reached).exclude(kept_away)

@@ -96,6 +96,7 @@ READING_VERBS = (
     "read_issued",
     "read_identity",
     "search_person",
+    "merge_people",
     "see_history",
     "see_access_log",
     "see_numbers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ __all__ = [
     "NameDoubt",
     "NameProblem",
     "NameReading",
+    "capitalised",
     "clean_name",
     "given_name",
     "is_same_name",
@@ -69,6 +71,14 @@ def read_name(text: str) -> NameReading:
 def clean_name(text: str) -> str:
     """The name as it is stored; empty when `read_name` finds a problem."""
     return read_name(text).name
+
+
+_INITIALS = re.compile(r"(?:^|(?<=[\s'’.-]))[^\W\d_]")
+
+
+def capitalised(name: str) -> str:
+    """The name with its first letters large, also behind an apostrophe: `h'hen niê` becomes `H'Hen Niê`."""
+    return _INITIALS.sub(lambda found: found[0].upper(), name.lower())
 
 
 # Words that belong to the given name in names of the Central Highlands, Hmong, Khmer and Chăm.

@@ -58,7 +58,7 @@ def known_visitor(
     last = visits.values_list("on", flat=True).first()
     if not cases and last is None:
         return None
-    names = tuple(dict.fromkeys(person.name for person in people))
+    names = tuple(dict.fromkeys(person.name for person in people if person.merged_into_id is None))
     return KnownVisitor(names=names, by_number=by_number, cases=cases, last_visit_on=last)
 
 
@@ -71,7 +71,9 @@ def cases_of_people(people: Collection[int], *, among: QuerySet[Case]) -> QueryS
 def cases_of_name(text: str, *, among: QuerySet[Case]) -> QuerySet[Case]:
     """Cases of people of this name, with or without marks; a sealed case has no people to be found by."""
     people = Person.objects.filter(search_key__contains=search_key(text)).values("pk")
-    parts = Party.objects.filter(person__in=people, role__in=WHO_BRINGS).values("case")
+    # Under a name that gave way to another when records were merged he is still found.
+    his = Q(person__in=people) | Q(person__merged_from__in=people)
+    parts = Party.objects.filter(his, role__in=WHO_BRINGS).values("case")
     return among.filter(pk__in=parts).select_related("unit")
 
 
@@ -98,6 +100,15 @@ def people_of(*, id_number: str = "", phone: str = "") -> list[int]:
 
 
 def _people(*, id_number: str, phone: str) -> tuple[list[Person], bool]:
+    """The people found, and with a record that was merged the one that stands for it."""
+    found, by_number = _found(id_number=id_number, phone=phone)
+    people = {person.pk: person for person in found}
+    while others := {p.merged_into_id for p in people.values() if p.merged_into_id} - people.keys():
+        people |= {person.pk: person for person in Person.objects.filter(pk__in=others)}
+    return list(people.values()), by_number
+
+
+def _found(*, id_number: str, phone: str) -> tuple[list[Person], bool]:
     if id_number:
         found = list(Person.objects.filter(id_number=id_number).order_by("pk")[:MOST_PEOPLE])
         if found:

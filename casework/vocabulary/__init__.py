@@ -29,6 +29,7 @@ from casework.vocabulary.clocks import (
 from casework.vocabulary.intake import (
     IN_PERSON,
     Channel,
+    Handover,
     IdKind,
     PartyRole,
     QueuePriority,
@@ -54,6 +55,7 @@ from casework.vocabulary.papers import (
     Paper,
     Recipient,
 )
+from casework.vocabulary.screens import Density, ListKey, NameOrder, Theme
 from casework.vocabulary.secrecy import (
     BarEffect,
     BarGround,
@@ -91,14 +93,18 @@ __all__ = [
     "CommandState",
     "Confidentiality",
     "CourtStepKind",
+    "Density",
     "DocumentKind",
     "DocumentState",
     "Doing",
     "Field",
+    "Handover",
     "IdKind",
     "Kind",
     "LinkKind",
+    "ListKey",
     "ListingGround",
+    "NameOrder",
     "Onward",
     "OpeningGround",
     "Outcome",
@@ -117,6 +123,7 @@ __all__ = [
     "Signature",
     "State",
     "SuccessionKind",
+    "Theme",
     "TransferState",
     "UnitType",
     "Verb",

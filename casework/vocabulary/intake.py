@@ -54,6 +54,14 @@ class PartyRole(TextChoices):
     INTERESTED = "interested", _("Interested person")
 
 
+class Handover(TextChoices):
+    """How a paper reaches a citizen who has neither telephone nor e-mail."""
+
+    IN_PERSON = "person", _("Handed over in person")
+    COMMUNE = "commune", _("Through the commune")
+    POST = "post", _("By post")
+
+
 class ReceiverKind(TextChoices):
     """Who receives a citizen (form 01/TCD)."""
 

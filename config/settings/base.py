@@ -113,6 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+# What an officer reads who has chosen nothing; empty: what his browser asks for.
+HOIAM_STAFF_LANGUAGE = "vi"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 # Django reads 05/01/2026 as 1 May in Vietnamese; our own formats put the day first.
 FORMAT_MODULE_PATH = ["config.formats"]

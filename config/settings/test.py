@@ -11,6 +11,7 @@ CELERY_BROKER_URL = "memory://localhost"
 LOGGING = logging_settings("ERROR")
 # Tests quote the English sentences of the source; tests/house/test_translations.py sees to the Vietnamese.
 LANGUAGE_CODE = "en"
+HOIAM_STAFF_LANGUAGE = ""
 # Sealed identities are always tested; the test run lets this alias act as the vault's own role.
 DATABASES.setdefault("vault", {**DATABASES["default"]})
 HOIAM_IDENTITY_PROFILE = "P1"

@@ -71,6 +71,11 @@ def test_the_desk_shows_what_the_citizen_signed_or_said():
     assert Document.objects.get(case_id=life.case_id).kind == "citizens_paper"
 
 
+def test_a_line_that_is_not_in_the_history_cannot_be_corrected():
+    correct = do("correct", line=99, text="Thửa 21", reason="Ghi nhầm")
+    assert refused(at_desk(), cast.RECEPTION, correct) == "no_line"
+
+
 def test_strangers_neither_comment_nor_correct():
     assert refused(assigned(), cast.DI_LINH_DESK, do("comment", text="Tôi biết")) == "not_found"
     correct = do("correct", text="Thửa 21", reason="Ghi nhầm")

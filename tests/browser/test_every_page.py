@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests import cast
-from tests.acts.stages import verifying
-from tests.browser.conftest import overflow, violations
+from tests.browser.conftest import overflow, violations, violations_of_colour
 
 pytestmark = pytest.mark.browser
 
+# Each page once: its name, who looks, its address. Codes in braces are those of `address` in conftest.py.
 PAGES = [
     ("sign-in", None, "/desk/account/login/"),
     ("inbox", cast.LAND_OFFICER, "/desk/inbox/"),
@@ -26,36 +26,54 @@ PAGES = [
     ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
     ("board", cast.CHAIRMAN, "/desk/board/"),
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
+    ("cases under filters", cast.CHAIRMAN, "/desk/cases/?heap=received&kind=complaint_first"),
+    ("warnings", cast.CHAIRMAN, "/desk/warnings/"),
+    ("questions about lateness", cast.CHAIRMAN, "/desk/questions/"),
+    ("ask why it is late", cast.CHAIRMAN, "/desk/case/{code}/why-late/"),
+    ("load", cast.CHAIRMAN, "/desk/load/"),
+    ("nothing to sign", cast.CHAIRMAN, "/desk/sign/"),
+    ("who looked", cast.CHAIRMAN, "/desk/case/{code}/readers/"),
+    ("hot issues", cast.CHAIRMAN, "/desk/issues/"),
+    ("month sheet", cast.CHAIRMAN, "/desk/months/"),
+    ("own month sheet", cast.LAND_OFFICER, "/desk/months/"),
+    ("this morning", cast.CHAIRMAN, "/desk/digest/"),
+    ("declare complex", cast.CHAIRMAN, "/desk/case/{code}/act/declare_complex/"),
     ("quick register", cast.RECEPTION, "/desk/reception/"),
+    ("group petition", cast.RECEPTION, "/desk/reception/group/"),
+    ("records of people", cast.RECEPTION, "/desk/people/"),
     ("find a case", cast.RECEPTION, "/desk/reception/find/"),
     ("register of visits", cast.RECEPTION, "/desk/reception/register/"),
     ("guide a visitor", cast.RECEPTION, "/desk/reception/visits/new/guided/"),
     ("visit about a case", cast.RECEPTION, "/desk/case/{code}/visit/"),
     ("reception days", cast.RECEPTION, "/desk/reception/days/"),
+    ("commitments", cast.CHAIRMAN, "/desk/promises/"),
+    ("commitments of a handler", cast.LAND_OFFICER, "/desk/promises/"),
+    ("correct a line", cast.LAND_OFFICER, "/desk/case/{code}/act/correct/?line=3"),
+    ("papers to hand over", cast.RECEPTION, "/desk/reception/handing-over/"),
+    ("needs of a citizen", cast.RECEPTION, "/desk/case/{code}/needs/"),
     ("close of the day", cast.RECEPTION, "/desk/reception/close/"),
     ("nothing here", cast.LAND_OFFICER, "/desk/case/0000-0000-000/"),
     ("sessions", cast.LAND_OFFICER, "/desk/account/sessions/"),
     ("second factor", cast.LAND_OFFICER, "/desk/account/2fa/"),
+    ("help", cast.LAND_OFFICER, "/desk/help/"),
+    ("help before the sign-in", None, "/desk/help/"),
 ]
 
 
-@pytest.fixture
-def address(committed_province):
-    life = verifying()
-    return lambda path: path.format(code=life.case.tracking_code)
-
-
 @pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_what_holds_on_every_page(open_as, address, name, who, path):
+def test_what_holds_on_every_page(visit, address, name, who, path):
     """WCAG 2.2 A and AA in light and dark; 1.4.10 at 320 px (1280 px at 400 %); whole without scripts."""
-    light = open_as(who, address(path))
-    dark = open_as(who, address(path), scheme="dark")
-    narrow = open_as(who, address(path), size=(320, 640))
-    bare = open_as(who, address(path), scripts=False)
+    page = visit(who, address(path))
+    light = violations(page)
+    page.emulate_media(color_scheme="dark")
+    dark = violations_of_colour(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    narrow = overflow(page)
+    bare = visit(who, address(path), scripts=False)
     assert {
-        "light": violations(light),
-        "dark": violations(dark),
-        "narrow": overflow(narrow),
+        "light": light,
+        "dark": dark,
+        "narrow": narrow,
         "headings": bare.locator("h1").count(),
         "mains": bare.locator("main").count(),
     } == {"light": [], "dark": [], "narrow": [], "headings": 1, "mains": 1}

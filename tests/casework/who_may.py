@@ -105,6 +105,7 @@ read_original        CIT o, API o, REC t, REC a, SCR d, HAN a, UHD s, UHD A, LEA
 read_issued          CIT o, API o, REC d, SCR d, HAN a, UHD s, UHD A, LEA s, SUP s, CLK d, OVR */ended, SYS * | CIT o, SCR l, HAN a, LEA l, CLK l
 read_identity        CIT o, API o, REC t, REC x, SCR d, HAN a, UHD u, LEA u, SUP s |
 search_person        REC d, SCR d, HAN a, UHD u, SUP s              |
+merge_people         SCR d, UHD u                                 |
 see_history          CIT o, SCR d, HAN a, UHD s, LEA s, SUP s, AUD s, SYS * | CIT o, SCR l, LEA l, SUP l
 see_access_log       LEA s, SUP s, AUD *                            | CIT o, LEA l, SUP l, AUD *
 see_numbers          REC d, SCR d, HAN a, UHD s, LEA s, SUP s, OVR *, AUD *, SYS * | LEA s, SUP s, OVR *, AUD *, SYS *

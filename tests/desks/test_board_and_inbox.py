@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casework.models import Officer
 from casework.selectors.caseload import HEAP_OF, Caseload
 from casework.selectors.policies import calendar
 from tests import cast
@@ -51,6 +52,21 @@ def test_what_is_late_is_late_from_the_day_after(busy):
     assert (late("15/07/2026"), late("16/07/2026")) == (False, True)
 
 
+def test_what_waits_for_the_head_waits_for_the_leader_where_there_is_none(busy):
+    """In xã Lạc Dương only a division has a head; once the unit has one, the work is his alone."""
+
+    def lies_with(who: str) -> set[int]:
+        inbox = Inbox(actor=cast.acting(who, on=day("10/07/2026")), on=day("10/07/2026"), calendar=calendar())
+        return set(inbox.cases("all").values_list("pk", flat=True))
+
+    waiting = {busy[1].case_id, busy[2].case_id}
+    assert lies_with(cast.CHAIRMAN) == waiting
+    assert lies_with(cast.PROVINCE_CHAIRMAN) == set()
+    Officer.objects.filter(code=cast.ECONOMY_HEAD).update(division=None)
+    assert lies_with(cast.CHAIRMAN) == set()
+    assert lies_with(cast.ECONOMY_HEAD) == waiting
+
+
 def test_a_handler_finds_his_case_and_nobody_elses(busy):
     inbox = Inbox(
         actor=cast.acting(cast.LAND_OFFICER, on=day("10/07/2026")), on=day("10/07/2026"), calendar=calendar()
@@ -81,8 +97,8 @@ def test_a_sealed_case_is_in_no_list_of_whom_it_does_not_concern(signed_in, busy
 @pytest.mark.parametrize(
     ("path", "who", "most"),
     [
-        ("/desk/inbox/?shelf=unit", cast.CHAIRMAN, 12),
-        ("/desk/board/", cast.CHAIRMAN, 11),
+        ("/desk/inbox/?shelf=unit", cast.CHAIRMAN, 14),
+        ("/desk/board/", cast.CHAIRMAN, 18),
         ("/desk/cases/?heap=open", cast.CHAIRMAN, 12),
     ],
 )

@@ -272,5 +272,10 @@ def test_the_queue_takes_json_only_and_keeps_a_task_until_it_is_done():
 def test_every_scheduled_task_exists():
     app.loader.import_default_modules()
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
-    assert scheduled == {"workflows.tasks.sweep", "workflows.tasks.run_commands", "config.tasks.beat"}
+    assert scheduled == {
+        "workflows.tasks.sweep",
+        "workflows.tasks.run_commands",
+        "workflows.tasks.freeze_months",
+        "config.tasks.beat",
+    }
     assert scheduled <= set(app.tasks)

@@ -21,6 +21,8 @@ from casework.rules.legal_day import legal_day
 from casework.rules.tracking import read_code
 from casework.selectors.chains import cases_by_code
 from workflows.desks import purposes
+from workflows.desks.look import remember, settings_of, speak
+from workflows.models import OfficerSettings
 
 P = ParamSpec("P")
 
@@ -29,6 +31,7 @@ class DeskRequest(HttpRequest):
     """A request of an officer: who, with which rights, and the instant at which it came."""
 
     officer: Officer
+    settings: OfficerSettings
     actor: Actor
     at: datetime
     on: date
@@ -42,7 +45,7 @@ def desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        served = Officer.objects.select_related("unit", "division").filter(is_active=True)
+        served = Officer.objects.select_related("unit", "division", "own_settings").filter(is_active=True)
         officer = served.filter(user=request.user.pk).first()
         if officer is None:
             return render(request, "desks/no_office.html", status=403)
@@ -50,10 +53,13 @@ def desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         known.officer, known.at = officer, datetime.now(UTC)
         known.on = legal_day(known.at)
         known.actor = actor_for(officer, on=known.on)
+        known.settings = settings_of(officer)
+        speak(request, known.settings)
         try:
-            return view(known, *args, **kwargs)
+            response = view(known, *args, **kwargs)
         except CaseworkError as refusal:
-            return refused(request, refusal)
+            response = refused(request, refusal)
+        return remember(request, response, known.settings)
 
     return never_cache(login_required(guarded))
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from casework.permissions import Actor
 from casework.vocabulary import Role
+from workflows.desks.look import keys_of
 from workflows.desks.visits.scope import reads_register, receives
+from workflows.models import OfficerSettings
 
 OVERVIEW = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
 COUNTER = frozenset({Role.RECEPTION, Role.SCREENING})
@@ -36,6 +40,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "areas": _areas(actor, request.path),
         "officer": getattr(request, "officer", None),
         "is_at_desk": receives(actor),
+        **_look(request),
+    }
+
+
+def _look(request: HttpRequest) -> dict[str, Any]:
+    """What the first byte of a page says about how it looks, and the single keys if they are on."""
+    own: OfficerSettings = getattr(request, "settings", OfficerSettings())
+    return {
+        "own": own,
+        "letter_keys": json.dumps(keys_of(own)) if own.has_letter_keys else "",
+        "other_languages": [(code, name) for code, name in settings.LANGUAGES if code != get_language()],
     }
 
 

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from workflows.desks import home
+from workflows.desks import help_page, home
 from workflows.desks.handling.urls import urlpatterns as handling
+from workflows.desks.handover.urls import urlpatterns as handover
+from workflows.desks.own.urls import urlpatterns as own
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
 from workflows.desks.supervision.urls import urlpatterns as supervision
@@ -12,10 +14,13 @@ from workflows.desks.writing.urls import urlpatterns as writing
 
 urlpatterns = [
     path("", home.home, name="desk"),
+    path("help/", help_page.help_page, name="help"),
     *reception,
     *visits,
     *papers,
     *handling,
     *writing,
     *supervision,
+    *handover,
+    *own,
 ]

@@ -9,14 +9,26 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from casework.models import Authority, Case, Commitment, Content, Document, Obligation, Officer, Party
-from casework.permissions import Actor, visible_cases
+from casework.events import BY_THE_CLOCK, EVENT_VERBS
+from casework.models import (
+    Authority,
+    Case,
+    Commitment,
+    Content,
+    Document,
+    Event,
+    Obligation,
+    Officer,
+    Party,
+)
+from casework.permissions import Actor, allowed, visible_cases
 from casework.permissions.actors import SERVING
 from casework.rules.collation import filing_key
+from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import Paper, Verb
+from casework.vocabulary import Paper, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -133,6 +145,19 @@ def _proposed_acts(asked: Asked) -> Options:
     return [("", _("None")), *((verb, str(Verb(verb).label)) for verb in (*verbs, *more))]
 
 
+def _lines_of_history(asked: Asked) -> Options:
+    """The entries that this officer may read, newest first; without the right to all, his own."""
+    if asked.case is None:
+        return []
+    lines = Event.objects.filter(case=asked.case).exclude(name__in=BY_THE_CLOCK)
+    if not allowed(asked.actor, "see_history", asked.case).ok:
+        lines = lines.filter(actor_id=asked.actor.officer_id, actor_kind=asked.actor.kind)
+    return [
+        (str(e.seq), f"{e.seq}. {verb_word(EVENT_VERBS[e.name])} · {e.at.astimezone(VIETNAM):%d/%m/%Y %H:%M}")
+        for e in lines.order_by("-seq")[:MOST]
+    ]
+
+
 def _papers_of_law(asked: Asked) -> Options:
     return [(code, str(label)) for code, label in Paper.choices]
 
@@ -155,6 +180,7 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "takes_back": _own_notes,
         "other": _other_cases,
         "into": _other_cases,
+        "line": _lines_of_history,
         "ground": _grounds,
         "grounds": _grounds,
         "criteria": _grounds,

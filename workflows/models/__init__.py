@@ -1,19 +1,30 @@
-"""What the desks store: the tie to viewflow, sheets, the line, helps to write; one aggregate per file."""
+"""What the desks store: the tie to viewflow, sheets, the line, helps to write, settings, questions."""
 
 from workflows.models.after_act import AfterAct
+from workflows.models.bulk_run import BulkLine, BulkRun
 from workflows.models.case_process import CaseProcess
+from workflows.models.lateness_question import LatenessQuestion
+from workflows.models.month_sheet import MonthSheet
+from workflows.models.officer_settings import OfficerSettings
 from workflows.models.presence import Presence
 from workflows.models.queue import QueueDay, QueueTicket
+from workflows.models.saved_view import SavedView
 from workflows.models.sheet import Sheet
 from workflows.models.tag import Tag
 from workflows.models.text_module import TextModule
 
 __all__ = [
     "AfterAct",
+    "BulkLine",
+    "BulkRun",
     "CaseProcess",
+    "LatenessQuestion",
+    "MonthSheet",
+    "OfficerSettings",
     "Presence",
     "QueueDay",
     "QueueTicket",
+    "SavedView",
     "Sheet",
     "Tag",
     "TextModule",

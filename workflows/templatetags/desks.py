@@ -10,7 +10,9 @@ from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from casework.models import Authority, Person
 from casework.rules.urgency import Nearness, Urgency
+from casework.selectors.handing_over import has_no_line, plan_for
 from casework.vocabulary import ClockEntryKind, Verb
 from workflows.clock.foresight import Foreseen
 
@@ -41,6 +43,18 @@ def says(urgency: Urgency) -> str:
             text = _("Nothing due")
     text = text % {"days": days}
     return f"{text} · {due_on:%d/%m}" if due_on is not None and urgency.nearness == Nearness.SOON else text
+
+
+@register.filter
+def is_silent(person: Person) -> bool:
+    """Whether a person can be neither called nor written to."""
+    return has_no_line(person)
+
+
+@register.filter
+def plan(person: Person, unit: Authority) -> str:
+    """How a paper reaches a person, within a sentence."""
+    return str(plan_for(person, unit).label).lower()
 
 
 @register.filter

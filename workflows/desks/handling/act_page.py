@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,7 @@ from casework.acts import Act
 from casework.models import Case
 from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
+from casework.selectors.corrections import ClockMoved, clocks_moved_by
 from casework.selectors.policies import calendar, law_in_force
 from casework.vocabulary import Onward, Verb
 from workflows.clock.foresight import foresee
@@ -52,9 +54,18 @@ def page_of(request: DeskRequest, case: Case, kind: type[Act], form: ActForm) ->
         "modules": list(modules_for(request.actor, case=case)) if any(form.texts()) else [],
         "is_kept": is_kept_of(case),
         "others": others_at(case, but=request.officer, at=request.at),
+        "moved": _moved(case, verb, form),
         "onward": onward.choice_of(request.officer),
         "onward_choices": Onward.choices,
     }
+
+
+def _moved(case: Case, verb: str, form: ActForm) -> Sequence[ClockMoved]:
+    """What the line that is to be corrected did to clocks, told before anybody corrects it."""
+    line = str(form["line"].value() or "") if verb == Verb.CORRECT else ""
+    offered = getattr(form.fields.get("line"), "choices", ())
+    is_line = line.isdecimal() and any(line == code for code, _word in offered)
+    return clocks_moved_by(case, line=int(line)) if is_line else ()
 
 
 def _candidates(request: DeskRequest, case: Case) -> list[dict[str, Any]]:

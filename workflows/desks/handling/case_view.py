@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from casework import permissions
-from casework.events import BY_THE_CLOCK, EVENT_VERBS
+from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
 from casework.models import Case, Clock, Content, Event, Party, Submission
 from casework.permissions import Actor, Decision, names_of_actors, owed
 from casework.permissions.vouching import NEEDS_PURPOSE
 from casework.permissions.words import Need
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
+from casework.selectors.corrections import Correction, corrections_of
 from casework.selectors.documents import Paper, papers_of
 from casework.selectors.policies import calendar
 from casework.vocabulary import ClockState, PartyRole, verb_word
@@ -32,6 +34,10 @@ class Line:
     who: str
     at: datetime
     is_escalation: bool
+    seq: int
+    corrections: tuple[Correction, ...] = ()
+    # The number of the line that this one corrects.
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class CaseView:
     papers: tuple[Paper, ...]
     clocks: tuple[ClockStory, ...]
     history: tuple[Line, ...]
+    may_correct: bool
 
 
 def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
@@ -98,7 +105,8 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         parties=tuple(parties if shows_content else parties.filter(role=PartyRole.RESPONDENT)),
         papers=papers_of(case, actor=actor),
         clocks=told.clocks,
-        history=_history(told.events) if shows_history else (),
+        history=_history(case, told.events, shows_words=shows_content) if shows_history else (),
+        may_correct=may("correct"),
     )
 
 
@@ -119,14 +127,19 @@ def _letters(case: Case) -> Sequence[Submission]:
     return list(Submission.objects.filter(lodgements__case=case, is_sealed=False).order_by("received_at"))
 
 
-def _history(events: Sequence[Event]) -> tuple[Line, ...]:
+def _history(case: Case, events: Sequence[Event], *, shows_words: bool) -> tuple[Line, ...]:
     names = names_of_actors({e.actor_id for e in events if e.actor_id is not None})
+    # What is right is content; that a line was corrected is history.
+    corrections = corrections_of(case, events=events) if shows_words else {}
     return tuple(
         Line(
             label=verb_word(EVENT_VERBS[e.name]),
             who=names.get(e.actor_id or 0, ""),
             at=e.at,
             is_escalation=e.name in BY_THE_CLOCK,
+            seq=e.seq,
+            corrections=corrections.get(e.seq, ()),
+            corrects=json.loads(e.payload).get("line") if e.name == EVENT_OF["correct"] else None,
         )
         for e in reversed(events)
     )

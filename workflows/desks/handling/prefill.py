@@ -17,6 +17,8 @@ from casework.vocabulary import COMPLAINTS, Kind, PartyRole, Recipient, Role
 from workflows.desks.desk import DeskRequest
 
 TODAY = ("delivered_on", "published_on", "done_on", "held_on", "appointed_on")
+# What a link may name beforehand: a line of the history, a promise, a paper.
+NAMED = ("line", "commitment", "paper")
 RECIPIENT_OF = MappingProxyType(
     {
         Kind.COMPLAINT_FIRST: Recipient.COMPLAINANT,
@@ -32,7 +34,9 @@ def known(request: DeskRequest, case: Case, verb: str) -> dict[str, Any]:
     """Return what stands in the form of an act before anybody types."""
     today = dict.fromkeys(TODAY, request.on)
     more = _OF.get(verb)
-    return {"version": case.version, **recorded(case), **today, **(more(request, case) if more else {})}
+    named = {name: request.GET[name] for name in NAMED if name in request.GET}
+    found = more(request, case) if more else {}
+    return {"version": case.version, **recorded(case), **today, **named, **found}
 
 
 def recorded(case: Case) -> dict[str, Any]:

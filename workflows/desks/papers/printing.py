@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from casework.models import Case, Party
+from casework.selectors.case_rows import WRITERS
 
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -14,6 +19,23 @@ def pdf_answer(pdf: bytes, *, name: str) -> HttpResponse:
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer.headers["Content-Security-Policy"] = POLICY
     return answer
+
+
+def is_large(request: HttpRequest, case: Case | None) -> bool:
+    """As asked (`large=1` or `0`), else as the citizen of the case needs it."""
+    asked = request.POST.get("large") or request.GET.get("large", "")
+    if asked in ("0", "1"):
+        return asked == "1"
+    needing = Party.objects.filter(case=case, role__in=WRITERS, person__needs_large_print=True)
+    return case is not None and needing.exists()
+
+
+def back_to(request: HttpRequest, case: Case) -> HttpResponse:
+    """To the page from which the printing was asked for, or to the case."""
+    back = request.POST.get("back", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("case", args=[case.tracking_code])
+    return HttpResponse(status=303, headers={"Location": back})
 
 
 def site_of(request: HttpRequest) -> str:

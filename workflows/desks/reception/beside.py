@@ -20,6 +20,7 @@ from casework.rules.cards import is_card
 from casework.rules.duplicates import Fingerprint, Reason, Resemblance, Writer, fingerprint, respondent_key
 from casework.rules.folding import search_key
 from casework.rules.identity import DIGITS, NumberDoubt, birth_year, doubts_about, is_male
+from casework.rules.names import NameDoubt, read_name
 from casework.rules.phones import read_phone
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
@@ -78,7 +79,9 @@ class Beside:
 @counter
 def beside(request: CounterRequest) -> HttpResponse:
     """The right column for what stands in the form now; posted, because names do not belong in addresses."""
-    shown = {"beside": beside_of(request, request.POST.dict())}
+    typed = request.POST.dict()
+    # A group's paper opens a case of its own; only a single one is attached from here.
+    shown = {"beside": beside_of(request, typed), "is_group": typed.get("for_group") == "1"}
     return render(request, "desks/reception/beside.html", shown)
 
 
@@ -108,6 +111,11 @@ def beside_of(request: CounterRequest, typed: Mapping[str, str]) -> Beside:
 
 def _doubts(typed: Mapping[str, str], *, number: str) -> Iterable[str]:
     """What to look at again; never a reason to refuse."""
+    name = read_name(typed.get("name", ""))
+    if NameDoubt.CONTROLS_REMOVED in name.doubts:
+        yield _("Invisible signs were removed from the name")
+    if NameDoubt.HAS_SYMBOLS in name.doubts:
+        yield _("The name has pictures or symbols in it")
     year = typed.get("birth_year", "")
     sex = {"male": True, "female": False}.get(typed.get("sex", ""))
     if len(number) == DIGITS:

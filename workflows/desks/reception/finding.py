@@ -23,6 +23,7 @@ from workflows.desks.reception.counter import CounterRequest, counter
 from workflows.desks.reception.plain_words import what_next
 from workflows.desks.reception.reading import paper_number, phone_of
 from workflows.desks.reception.strip import strip_of
+from workflows.people import KEEPERS
 
 MOST = 20
 SHORTEST = 2
@@ -35,6 +36,7 @@ class Answer:
     case: Case
     urgency: Urgency
     next: Sentence
+    may_add: bool
 
     @property
     def is_sealed(self) -> bool:
@@ -50,7 +52,12 @@ def find(request: CounterRequest) -> HttpResponse:
     rows = list(_found(request, text)[: MOST + 1]) if text else []
     days = calendar()
     answers = [
-        Answer(case=c, urgency=urgency_of(c, on=request.on, calendar=days), next=what_next(c.state))
+        Answer(
+            case=c,
+            urgency=urgency_of(c, on=request.on, calendar=days),
+            next=what_next(c.state),
+            may_add=c.unit_id == request.unit.pk,
+        )
         for c in rows[:MOST]
     ]
     shown = {
@@ -59,6 +66,7 @@ def find(request: CounterRequest) -> HttpResponse:
         "answers": answers,
         "has_more": len(rows) > MOST,
         "was_asked": bool(text),
+        "may_merge": bool(request.actor.roles & KEEPERS),
     }
     return render(request, "desks/reception/find.html", shown)
 

@@ -14,7 +14,7 @@ from casework.acts.intake import AddSubmission, Letter, Receive
 from casework.acts.people import PersonInput, RespondentInput
 from casework.errors import InvalidInput
 from casework.models import Case
-from casework.rules.names import read_name
+from casework.rules.names import NameDoubt, read_name
 from casework.rules.phones import read_phone
 from casework.vocabulary import Channel, Kind, VisitOutcome
 from workflows.desks.reception.reading import card_on_form, paper_number, place_meant
@@ -46,10 +46,19 @@ KEPT = (
 )
 
 
-def _line(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
+# Django says this in English only.
+NO_NUL = {"null_characters_not_allowed": gettext_lazy("There is a sign that cannot be kept; type it again")}
+
+
+def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
+    """A field of one line, as all of the counter look."""
     shown = {"class": "input", "autocomplete": "off", "spellcheck": "false", **attrs}
     return forms.CharField(
-        label=label, required=required, max_length=longest, widget=forms.TextInput(attrs=shown)
+        label=label,
+        required=required,
+        max_length=longest,
+        widget=forms.TextInput(attrs=shown),
+        error_messages=NO_NUL,
     )
 
 
@@ -58,6 +67,7 @@ def _text(label: Any) -> forms.CharField:
     said = {
         "required": gettext_lazy("Say in a few words what it is about"),
         "max_length": gettext_lazy("The text is longer than 20,000 signs. Shorten it or attach a file"),
+        **NO_NUL,
     }
     return forms.CharField(label=label, max_length=LONGEST, widget=rows, error_messages=said)
 
@@ -76,6 +86,7 @@ class CounterForm(forms.Form):
     def __init__(self, *args: Any, on: date, province_code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on, self.province_code = on, province_code
+        self.name_doubts: tuple[NameDoubt, ...] = ()
 
     def refuse(self, refusal: InvalidInput) -> None:
         """Say beside each field what the door found wrong in it."""
@@ -88,6 +99,7 @@ class CounterForm(forms.Form):
         reading = read_name(self.cleaned_data["name"])
         if reading.problem is not None:
             raise forms.ValidationError(_("Enter the full name"))
+        self.name_doubts = reading.doubts
         return reading.name
 
     def clean_identity(self) -> str:
@@ -138,17 +150,21 @@ class CounterForm(forms.Form):
 class QuickForm(CounterForm):
     """Everything but denunciations (job R1)."""
 
-    identity = _line(gettext_lazy("Identity number"), longest=2000, inputmode="numeric")
+    identity = line_of_text(gettext_lazy("Identity number"), longest=2000, inputmode="numeric")
     name = forms.CharField(
         label=gettext_lazy("Full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Enter the full name")},
+        error_messages={
+            "required": gettext_lazy("Enter the full name"),
+            "max_length": gettext_lazy("The name is longer than 200 signs"),
+            **NO_NUL,
+        },
     )
-    phone = _line(gettext_lazy("Telephone"), longest=40, inputmode="tel")
+    phone = line_of_text(gettext_lazy("Telephone"), longest=40, inputmode="tel")
     no_phone = forms.BooleanField(label=gettext_lazy("No telephone"), required=False)
-    commune = _line(gettext_lazy("Commune, ward"))
-    street = _line(gettext_lazy("Village, house number"))
+    commune = line_of_text(gettext_lazy("Commune, ward"))
+    street = line_of_text(gettext_lazy("Village, house number"))
     summary = _text(gettext_lazy("Summary"))
     written_on = forms.DateField(
         label=gettext_lazy("Date of the letter"),
@@ -158,7 +174,7 @@ class QuickForm(CounterForm):
             "invalid": gettext_lazy("Enter the date in the order day/month/year, such as 27/3/2026")
         },
     )
-    respondent = _line(gettext_lazy("Whom it is about"))
+    respondent = line_of_text(gettext_lazy("Whom it is about"))
     birth_year = forms.IntegerField(required=False, min_value=1900, max_value=2199, widget=forms.HiddenInput)
     sex = forms.ChoiceField(
         required=False, choices=[("", ""), ("male", ""), ("female", "")], widget=forms.HiddenInput
@@ -202,7 +218,7 @@ class QuickForm(CounterForm):
             unit=unit,
             channel=Channel.DESK,
             kind=said["kind"],
-            paper=self._letter(),
+            paper=self.letter(),
             people=(self.person(),),
             respondent=RespondentInput(office=about) if about else None,
             place_code=place.code if place else "",
@@ -213,7 +229,7 @@ class QuickForm(CounterForm):
         """A reception that adds to a case which the citizen has already."""
         said = self.cleaned_data
         act = AddSubmission(
-            submission_id=said["submission_id"], channel=Channel.DESK, kind=said["kind"], paper=self._letter()
+            submission_id=said["submission_id"], channel=Channel.DESK, kind=said["kind"], paper=self.letter()
         )
         return VisitInput(
             unit=unit,
@@ -225,7 +241,8 @@ class QuickForm(CounterForm):
             summary=said["summary"],
         )
 
-    def _letter(self) -> Letter:
+    def letter(self) -> Letter:
+        """What is handed in, its title from its first words."""
         said = self.cleaned_data
         words = said["summary"].strip()
         return Letter(title=_title(words), body=words, written_on=said["written_on"])

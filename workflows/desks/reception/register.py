@@ -8,8 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,21 +21,22 @@ from casework.errors import (
     NotFound,
     SubmissionConflict,
 )
-from casework.models import Visit
-from casework.permissions import visible_cases
+from casework.rules.names import NameDoubt, capitalised
 from casework.vocabulary import ACCUSATIONS
 from workflows import sheets
 from workflows.desks.desk import the_case
 from workflows.desks.reception.beside import beside_of
 from workflows.desks.reception.counter import FORM, CounterRequest, counter
 from workflows.desks.reception.form import CounterForm, QuickForm
+from workflows.desks.reception.known import known_on_form
 from workflows.desks.reception.protected import ProtectedForm
 from workflows.desks.reception.reading import card_on_form
+from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
 from workflows.reception import VisitInput, receive_visitor
 
-LOOK, FILL, SAVE, PRINT = "look", "fill", "save", "print"
+FILL, KNOWN, CAPITALS = "fill", "known", "capitals"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +69,12 @@ def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
         # What was typed by hand before the scan stays where the card says nothing.
         typed = {**typed, **{name: value for name, value in card.fields().items() if value}}
         card = None
+    if not is_accusation and typed.get("do") == KNOWN:
+        # What was typed stays; what the house knows comes beside it.
+        typed = {**known_on_form(request, typed), **{name: value for name, value in typed.items() if value}}
+    if typed.get("do") == CAPITALS:
+        # Only on demand: what a name looks like is its bearer's to say.
+        typed = {**typed, "name": capitalised(typed.get("name", ""))}
     return _page(request, _form(request, initial=typed), card=card)
 
 
@@ -93,7 +99,9 @@ def _taken_in(request: CounterRequest, form: CounterForm, *, attach: str) -> Htt
         return _page(request, form, status=422)
     sheets.close(key, officer=request.officer, form=FORM, at=request.at)
     remember(request, key)
-    return _confirmed(request, visit, key)
+    if NameDoubt.CONTROLS_REMOVED in form.name_doubts:
+        messages.warning(request, _("Invisible signs were removed from the name"))
+    return to_what_was_saved(request, visit, key)
 
 
 def _visit(request: CounterRequest, form: CounterForm, *, attach: str) -> VisitInput:
@@ -103,23 +111,6 @@ def _visit(request: CounterRequest, form: CounterForm, *, attach: str) -> VisitI
     if attach:
         return form.adding_to(the_case(request, attach), unit=request.unit.pk)
     return form.opening(unit=request.unit.pk)
-
-
-def _confirmed(request: CounterRequest, visit: Visit, key: UUID) -> HttpResponse:
-    """To the page of what was saved; who may not see the case himself is told its number once."""
-    case = visit.case
-    if case is not None and not visible_cases(request.actor).filter(pk=case.pk).exists():
-        told = _("Saved as %(number)s. Tracking code: %(code)s.")
-        messages.success(request, told % {"number": case.register_number, "code": case.tracking_code})
-        return _see_other(reverse("register"))
-    address = reverse("registered", args=[key])
-    return _see_other(f"{address}?print=1" if request.POST.get("do") == PRINT else address)
-
-
-def _see_other(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response
 
 
 def _close(request: CounterRequest, submission_id: str) -> None:

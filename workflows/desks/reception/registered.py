@@ -11,14 +11,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework.errors import NotFound
-from casework.models import Case, Clock
+from casework.models import Case, Clock, Party
 from casework.permissions import visible_cases
 from casework.rules.explanation import cited
 from casework.selectors.access import write_reading
 from casework.selectors.clocks import running_duties
 from casework.selectors.policies import law_in_force
+from casework.selectors.printings import RECEIPT, was_printed
 from casework.selectors.visitors import lodged_under
-from casework.vocabulary import Confidentiality
+from casework.vocabulary import Confidentiality, PartyRole
 from workflows.desks.reception.counter import CounterRequest, counter
 from workflows.desks.reception.plain_words import what_next
 from workflows.desks.reception.strip import strip_of
@@ -53,9 +54,25 @@ def registered(request: CounterRequest, submission: UUID) -> HttpResponse:
         "is_sealed": case.confidentiality == Confidentiality.SEALED,
         "promises": promises_of(case),
         "next": what_next(case.state),
+        "group": _group_of(case),
+        "was_printed": was_printed(case, RECEIPT),
         "prints": request.GET.get("print") == "1",
     }
     return render(request, "desks/reception/registered.html", shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTold:
+    """A crowd that stands at the counter, and how many may speak for it."""
+
+    representatives: int
+
+
+def _group_of(case: Case) -> GroupTold | None:
+    if not case.is_crowd or case.confidentiality == Confidentiality.SEALED:
+        return None
+    sent = Party.objects.filter(case=case, role=PartyRole.REPRESENTATIVE)
+    return GroupTold(representatives=sent.count())
 
 
 def promises_of(case: Case) -> tuple[Promise, ...]:

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from workflows.desks.reception import beside, finding, meanwhile, register, registered, why
+from workflows.desks.reception import beside, finding, group, meanwhile, people, register, registered, why
 
 urlpatterns = [
     path("reception/", register.register, name="register"),
+    path("reception/group/", group.group, name="register-group"),
+    path("people/", people.people, name="people"),
+    path("people/choose/", people.choose, name="people-choose"),
+    path("people/<int:kept>/<int:gone>/", people.beside_each_other, name="people-merge"),
+    path("people/merges/<int:merge_id>/undo/", people.undo, name="people-undo"),
     path("reception/beside/", beside.beside, name="register-beside"),
     path("reception/clocks/<slug:kind>/", why.clocks, name="register-clocks"),
     path("reception/communes/", meanwhile.communes, name="register-communes"),

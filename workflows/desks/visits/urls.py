@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desks.visits import book, closing, days, queue, visits
+from workflows.desks.visits import book, closing, days, promises, queue, visits
 
 urlpatterns = [
     path("reception/queue/", queue.show, name="queue"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("reception/days/<int:day_id>/held/", days.hold, name="reception-day-hold"),
     path("reception/days/<int:day_id>/task/", days.add_task, name="reception-day-task"),
     path("reception/tasks/<int:task_id>/done/", days.task_done, name="reception-task-done"),
+    path("promises/", promises.promises, name="promises"),
     path("reception/close/", closing.close, name="day-close"),
     path("reception/close/<slug:heap>/", closing.close_list, name="day-close-list"),
 ]

@@ -19,9 +19,10 @@ from casework.letters.visit_note import visit_note_pdf
 from casework.models import Case, Party, Visit
 from casework.selectors.access import write_reading
 from casework.selectors.case_rows import WRITERS
+from casework.selectors.printings import NOTE, note_code, was_note_printed
 from casework.vocabulary import Channel, Confidentiality, VisitOutcome
 from workflows.desks.desk import DeskRequest, desk, the_case
-from workflows.desks.papers.printing import pdf_answer
+from workflows.desks.papers.printing import is_large, pdf_answer
 from workflows.desks.visits.forms import AnswerForm, CaseVisitForm, GuideForm, RefuseForm, VisitForm
 from workflows.desks.visits.queue import line_for
 from workflows.desks.visits.scope import desk_unit, register_unit
@@ -71,8 +72,12 @@ def note(request: DeskRequest, visit_id: int) -> HttpResponse:
     found = _visit(request, visit_id)
     if found.outcome not in HAS_NOTE:
         raise NotFound(verb="print_visit_note")
-    pdf = visit_note_pdf(note_of(found, is_reprint=False), at=found.at)
-    write_reading(request.actor, "print_visit_note", found.case, at=request.at, was_allowed=True)
+    again = was_note_printed(found.pk)
+    needs = found.person is not None and found.person.needs_large_print
+    large = is_large(request, found.case) or (needs and request.GET.get("large") != "0")
+    pdf = visit_note_pdf(note_of(found, is_reprint=again, is_large=large), at=found.at)
+    code = note_code(found.pk)
+    write_reading(request.actor, NOTE, found.case, at=request.at, was_allowed=True, reason=code)
     return pdf_answer(pdf, name=f"phieu-{found.on:%Y%m%d}-{found.pk}")
 
 

@@ -14,7 +14,9 @@
   };
 
   const nameOf = (event) => {
-    if (event.altKey || event.metaKey || event.shiftKey) return "";
+    // With Alt nothing is typed, so no word of Telex or VNI can set it off; the place of the key, not its letter.
+    if (event.altKey) return event.code === "KeyG" && !event.ctrlKey && !event.metaKey ? "Alt+G" : "";
+    if (event.metaKey || event.shiftKey) return "";
     if (event.ctrlKey) return event.key === "Enter" ? "Ctrl+Enter" : "";
     return /^F\d+$/.test(event.key) ? event.key : "";
   };
@@ -54,6 +56,7 @@
     if (field.getAttribute("role") === "combobox") return;
     const isScan = field.name === "identity" && field.value.split("|").length > 2;
     if (isScan) document.querySelector("[data-look]")?.click();
+    else if (["identity", "phone"].includes(field.name)) document.querySelector("[data-known]")?.click();
   });
 
   // The list of communes: arrows move, Enter takes, Escape closes.

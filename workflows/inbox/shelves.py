@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.errors import Sentence
 from casework.models import Assignment, Case, Event
 from casework.permissions import Actor, visible_cases
+from casework.permissions.relations import headships
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.urgency import soon_until
-from casework.vocabulary import ENDED, Role, State
+from casework.selectors.officers import appointments
+from casework.vocabulary import ENDED, NameOrder, Role, State
 from workflows.flows.desks import Desk
 from workflows.flows.worklist import tasks_at
+from workflows.inbox.filters import Filters, plain_title
+from workflows.inbox.orders import DEFAULT_ORDER, ordered
 
 # Days within which what was given is still new.
 NEW_FOR = 2
@@ -42,11 +47,24 @@ SHELVES = (
     Shelf(code="citizen", label=_("Waiting for the citizen"), group=MINE),
     Shelf(code="paused", label=_("Paused"), group=MINE),
     Shelf(code="helping", label=_("Co-handling"), group=MINE),
+    Shelf(code="standing_in", label=_("Standing in for others"), group=MINE),
     Shelf(code="unassigned", label=_("Not assigned"), group=UNIT),
     Shelf(code="unit", label=_("The whole unit"), group=UNIT),
 )
-SHELF_OF: Mapping[str, Shelf] = {shelf.code: shelf for shelf in SHELVES}
+SHELF_OF: Mapping[str, Shelf] = MappingProxyType({shelf.code: shelf for shelf in SHELVES})
+# Shown only to whom somebody has lent a role.
+STANDING_IN = "standing_in"
+# A number must not bear the name of a column that another one asks for.
+OF = "number_of_"
 UNASSIGNED = (State.RECEIVED, State.SCREENED, State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The next day on which something of mine falls due, and how much."""
+
+    on: date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +75,37 @@ class Inbox:
     on: date
     calendar: WorkingCalendar
 
-    def cases(self, shelf: str) -> QuerySet[Case]:
-        """The cases of one list, the most urgent first."""
+    def cases(
+        self,
+        shelf: str,
+        *,
+        filters: Filters | None = None,
+        order: str = DEFAULT_ORDER,
+        names: str = NameOrder.GIVEN,
+    ) -> QuerySet[Case]:
+        """The cases of one list, the most urgent first unless another order is asked for."""
         rows = visible_cases(self.actor).filter(self._condition(shelf))
-        return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+        if filters is not None:
+            rows = rows.alias(plain_title=plain_title()).filter(filters.condition())
+        return ordered(rows, order, names=names)
 
-    def counts(self) -> dict[str, int]:
-        """How many cases each list has; one statement."""
-        numbers = {shelf.code: Count("pk", filter=self._condition(shelf.code)) for shelf in SHELVES}
+    def counts(self, narrowed: Mapping[str, tuple[str, Filters]] | None = None) -> dict[str, int]:
+        """How many cases each list has, and each narrowed one by its own key; one statement."""
+        numbers = {f"{OF}{shelf.code}": Count("pk", filter=self._condition(shelf.code)) for shelf in SHELVES}
+        for key, (shelf_code, filters) in (narrowed or {}).items():
+            condition = self._condition(shelf_code) & filters.condition()
+            numbers[f"{OF}{key}"] = Count("pk", filter=condition)
         wide = visible_cases(self.actor).exclude(state__in=ENDED)
-        return dict(wide.aggregate(**numbers))
+        found = wide.alias(plain_title=plain_title()).aggregate(**numbers)
+        return {key.removeprefix(OF): number for key, number in found.items()}
+
+    def nearest(self) -> Nearest | None:
+        """What of mine falls due next after today; None when nothing does."""
+        ahead = visible_cases(self.actor).filter(self._condition("all"), due_on__gt=self.on)
+        found = ahead.values("due_on").annotate(n=Count("pk")).order_by("due_on").first()
+        if found is None or found["due_on"] is None:
+            return None
+        return Nearest(on=found["due_on"], count=found["n"])
 
     def _condition(self, shelf: str) -> Q:
         mine = self._mine()
@@ -80,6 +119,7 @@ class Inbox:
             "citizen": mine & Q(state__in=(State.ANSWERED, State.AWAITING_SUPPLEMENT)),
             "paused": mine & Q(is_paused=True),
             "helping": Q(Exists(self._helping())),
+            STANDING_IN: Q(handler__in=self._absent()),
             "unassigned": Q(state__in=UNASSIGNED, handler__isnull=True) & self._in_my_units(),
             "unit": self._in_my_units(),
         }[shelf]
@@ -89,7 +129,25 @@ class Inbox:
         """Held by me, helped with by me, or waiting at one of my desks."""
         desks = [Desk(unit_id, role) for role, unit_id in self._desks()]
         waiting = tasks_at(desks).order_by().filter(process__dossier__case=OuterRef("pk"))
-        return Q(handler=self.actor.officer_id) | Q(Exists(self._helping())) | Q(Exists(waiting))
+        held = Q(handler__in=self._hands()) | Q(Exists(self._helping()))
+        return held | Q(Exists(waiting)) | self._led()
+
+    def _absent(self) -> list[int]:
+        """Handlers who lent me their role: what they hold lies on my desk meanwhile."""
+        lent = {g.for_officer_id for g in self.actor.grants if g.role == Role.HANDLER}
+        return sorted(officer for officer in lent if officer is not None)
+
+    def _hands(self) -> list[int]:
+        own = self.actor.officer_id
+        return [*([] if own is None else [own]), *self._absent()]
+
+    def _led(self) -> Q:
+        """What waits for the head of a unit waits for its leader where there is none that day (`no_head`)."""
+        led = {unit for role, unit in self._desks() if role == Role.LEADER}
+        waiting = tasks_at(Desk(unit, Role.UNIT_HEAD) for unit in led).order_by()
+        heads = appointments(on=self.on) & headships()
+        heads = heads.filter(authority=OuterRef("unit"), role=Role.UNIT_HEAD)
+        return Q(Exists(waiting.filter(process__dossier__case=OuterRef("pk")))) & ~Q(Exists(heads))
 
     def _desks(self) -> set[tuple[Role, int]]:
         """A handler's task is that of the handler named on the case, not of all handlers of the unit."""
@@ -98,13 +156,13 @@ class Inbox:
 
     def _helping(self) -> QuerySet[Assignment]:
         return Assignment.objects.filter(
-            case=OuterRef("pk"), officer=self.actor.officer_id, role="co_handler", ended_at__isnull=True
+            case=OuterRef("pk"), officer__in=self._hands(), role="co_handler", ended_at__isnull=True
         )
 
     def _newly_mine(self) -> QuerySet[Assignment]:
         return Assignment.objects.filter(
             case=OuterRef("pk"),
-            officer=self.actor.officer_id,
+            officer__in=self._hands(),
             ended_at__isnull=True,
             assigned_at__date__gte=self.on - timedelta(days=NEW_FOR),
         )

@@ -1,0 +1,108 @@
+"""Cases found by what somebody typed: numbers, codes, words of title and summary, communes; newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
+
+from casework.models import Case, Content
+from casework.models.policy.kind import KindPolicy
+from casework.models.words import Words
+from casework.permissions import Actor, Need, cases_for, visible_cases
+from casework.rules.searching import Sought, number_meant
+from casework.selectors.places import places_in_force
+from casework.selectors.visitors import cases_of_slip
+from casework.vocabulary import AuthorityLevel, Confidentiality
+
+# Who owes one of these does not read the words, and so does not find by them.
+WITHHELD = frozenset({Need.PURPOSE, Need.SECOND, Need.REDACTED, Need.MASKED})
+REGISTER = "TN"
+# A number said without its year is one of this year or of the two before.
+YEARS_BACK = 2
+_KINDS_OF_PLACE = ("xa", "phuong", "dac khu", "thi tran")
+
+
+def found_cases(sought: Sought, *, actor: Actor, on: date, limit: int) -> list[Case]:
+    """The cases that answer a question, of those the actor may know of; a sealed one only by its number.
+
+    Numbers first, then words with exactly these marks, then words whatever their marks.
+    """
+    if not sought.is_enough:
+        return []
+    found: dict[int, None] = {}
+    for way in _ways(sought, actor=actor, on=on):
+        ids = way.exclude(pk__in=list(found)).order_by("-pk").values_list("pk", flat=True)
+        found.update(dict.fromkeys(ids[: limit - len(found)]))
+        if len(found) >= limit:
+            break
+    cases = Case.objects.select_related("unit", "handler").in_bulk(list(found))
+    return [cases[pk] for pk in found]
+
+
+def words_query(words: Iterable[str], *, is_open: bool) -> SearchQuery:
+    """All of these words; the last one may be half typed when the question is still open."""
+    asked = [f"'{word}'" for word in words]
+    if is_open and asked:
+        asked[-1] += ":*"
+    return SearchQuery(" & ".join(asked), search_type="raw", config="simple")
+
+
+def questions(sought: Sought) -> Iterator[SearchQuery]:
+    """The marks as typed, if there are any, and then without them."""
+    if sought.has_marks:
+        yield words_query(sought.marked, is_open=False)
+    yield words_query(sought.plain, is_open=True)
+
+
+def _ways(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
+    """One query for each index: joined by OR, none of them would be used."""
+    yield cases_of_slip(sought.text, among=visible_cases(actor))
+    numbers = _numbers(sought.text, on=on)
+    if numbers:
+        yield visible_cases(actor).filter(Q(case_number__in=numbers) | Q(register_number__in=numbers))
+    if not sought.plain:
+        return
+    titled = cases_for(actor, "see", without=WITHHELD).filter(confidentiality=Confidentiality.NORMAL)
+    read = cases_for(actor, "read_content", without=WITHHELD).filter(confidentiality=Confidentiality.NORMAL)
+    for query in questions(sought):
+        yield _of_title(query, among=titled)
+        contents = Content.objects.alias(words=Words("summary")).exclude(summary="").filter(words=query)
+        yield read.filter(pk__in=contents.values("case"))
+    for codes, rest in _places(sought, on=on):
+        there = titled.filter(place_code__in=codes)
+        yield _of_title(words_query(rest, is_open=True), among=there) if rest else there
+
+
+def _of_title(query: SearchQuery, *, among: QuerySet[Case]) -> QuerySet[Case]:
+    return among.exclude(title="").alias(words=Words("title")).filter(words=query)
+
+
+def _numbers(text: str, *, on: date) -> list[str]:
+    meant = number_meant(text)
+    if meant is None:
+        return []
+    prefix, year, running = meant
+    known = KindPolicy.objects.values_list("prefix", flat=True).distinct().order_by("prefix")
+    prefixes = [prefix] if prefix else [REGISTER, *known]
+    years = [year] if year else [on.year - back for back in range(YEARS_BACK + 1)]
+    return [f"{p}-{y}-{running:05d}" for p in prefixes for y in years]
+
+
+def _places(sought: Sought, *, on: date) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """Communes named in the question, the longest name first, each with the words that are left."""
+    words = sought.plain
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 2, min(i + 6, len(words)) + 1)]
+    names = {(i, j): " ".join(words[i:j]) for i, j in spans}
+    if not names:
+        return
+    wanted = {f"{kind} {name}": span for span, name in names.items() for kind in _KINDS_OF_PLACE}
+    wanted |= {name: span for span, name in names.items()}
+    communes = places_in_force(on=on).filter(level=AuthorityLevel.COMMUNE, search_key__in=list(wanted))
+    named: dict[tuple[int, int], list[str]] = {}
+    for key, code in communes.values_list("search_key", "code"):
+        named.setdefault(wanted[key], []).append(code)
+    for (i, j), codes in sorted(named.items(), key=lambda entry: entry[0][0] - entry[0][1])[:2]:
+        yield codes, words[:i] + words[j:]

@@ -1,0 +1,1 @@
+"""Handing over: what lies on an officer, who takes it meanwhile, and when he is back."""

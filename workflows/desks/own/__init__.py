@@ -1,0 +1,1 @@
+"""What an officer arranges for himself: how his screens look, their language, their keys."""
