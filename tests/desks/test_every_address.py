@@ -62,7 +62,6 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "register-find": DESK,
     "register-group": DESK,
     "people": frozenset({"screening", "unit_head"}),
-    "people-choose": frozenset({"screening", "unit_head"}),
     "promises": ANYBODY,
     "handing-over": DESK,
     "modules": ANYBODY,
@@ -78,9 +77,6 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "day-close": DESK,
     "day-close-list": DESK,
     "queue": DESK,
-    "modules": ANYBODY,
-    "modules-offer": ANYBODY,
-    "module-new": frozenset({"unit_head", "leader"}),
 }
 # Addresses that only take what is sent, or name something else than a case; with the tests of their own.
 ELSEWHERE = {
@@ -89,6 +85,7 @@ ELSEWHERE = {
     "ask-why": "tests/desks/test_lateness.py",
     "answer-why": "tests/desks/test_lateness.py",
     "readers-officer": "tests/desks/test_readers.py",
+    "people-choose": "tests/desks/test_people.py",
     "people-merge": "tests/desks/test_people.py",
     "people-undo": "tests/desks/test_people.py",
     "papers": "tests/desks/test_handing_over.py",
@@ -125,15 +122,6 @@ ELSEWHERE = {
     "reception-day-hold": "tests/desks/test_reception_days.py",
     "reception-day-task": "tests/desks/test_reception_days.py",
     "reception-task-done": "tests/desks/test_reception_days.py",
-    "module": "tests/desks/test_text_modules.py",
-    "module-retire": "tests/desks/test_text_modules.py",
-    "presence": "tests/desks/test_presence.py",
-    "tag-put": "tests/desks/test_marks.py",
-    "tag-off": "tests/desks/test_marks.py",
-    "tag-undo": "tests/desks/test_marks.py",
-    "note-undo": "tests/desks/test_marks.py",
-    "act-draft": "tests/desks/test_drafts.py",
-    "act-draft-drop": "tests/desks/test_drafts.py",
 }
 ARGUMENTS = {"slug:kind": "complaint_first", "slug:outcome": "guided", "slug:heap": "unprinted"}
 OFFICES = [Role(r) for r in ROLE.values() if r not in ("citizen", "api_client", "system")]
