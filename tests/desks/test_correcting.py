@@ -96,5 +96,5 @@ def test_who_may_not_correct_sees_no_way_to():
     case = verifying().case
     shown = page(signed_in(cast.CHAIRMAN).get(reverse("case", args=[case.tracking_code])))
     assert "correct/?line=" not in shown
-    assert signed_in(cast.CHAIRMAN).get(correct(case)).status_code == 403
+    assert signed_in(cast.CHAIRMAN).get(correct(case)).status_code == 404
     assert signed_in(cast.DI_LINH_HANDLER).get(correct(case)).status_code == 404

@@ -128,7 +128,7 @@ def test_papers_are_printed_by_who_takes_in_there_and_by_posting():
     case = taken_in()
     address = reverse("papers", args=[case.tracking_code])
     assert signed_in(cast.DI_LINH_DESK).post(address).status_code == 404
-    assert signed_in(cast.CHAIRMAN).post(address).status_code == 403
+    assert signed_in(cast.CHAIRMAN).post(address).status_code == 404
     assert signed_in(cast.RECEPTION).get(address).status_code == 405
 
 
@@ -225,7 +225,7 @@ def test_nothing_of_a_denunciation_is_listed_or_remembered():
 def test_only_the_desk_of_the_unit_sees_the_list_and_sets_needs():
     case = silent_case()
     assert waiting(cast.DI_LINH_DESK).context["rows"] == []
-    assert waiting(cast.LAND_OFFICER).status_code == 403
+    assert waiting(cast.LAND_OFFICER).status_code == 404
     with morning():
         address = reverse("needs", args=[case.tracking_code])
         assert sit(cast.DI_LINH_DESK).get(address).status_code == 404
