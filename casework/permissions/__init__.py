@@ -16,7 +16,7 @@ from casework.permissions.exclusion import Exclusion, bars_against, may_take_par
 from casework.permissions.listing import desk_of_sealed
 from casework.permissions.relations import CaseRelations, intake_at, relations_of
 from casework.permissions.visibility import cases_for, visible_cases
-from casework.permissions.vouching import OWED, owed
+from casework.permissions.vouching import OWED, owed, shows_whole
 from casework.permissions.words import Need
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "names_of_actors",
     "owed",
     "relations_of",
+    "shows_whole",
     "visible_cases",
 ]

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from casework.permissions.actors import Actor
+from casework.permissions.decision import Decision
 from casework.permissions.words import Need
 
 NEEDS_SECOND = "needs_second"
 NEEDS_PURPOSE = "needs_purpose"
 OWED = frozenset({NEEDS_SECOND, NEEDS_PURPOSE})
+
+
+def shows_whole(decision: Decision, *, actor: Actor) -> bool:
+    """Whether a way in shows the thing itself: nothing owed, nothing masked, not the working copy alone."""
+    hides = decision.needs & {Need.MASKED, Need.REDACTED}
+    return decision.ok and not hides and not owed(decision.needs, actor=actor)
 
 
 def owed(needs: Collection[Need], *, actor: Actor, purpose: str = "") -> str:

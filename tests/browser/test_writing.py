@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from casework.acts.additions import Note
+from casework.models import Finding
 from casework.rules.folding import search_key
 from tests import cast
 from tests.acts.stages import verifying
@@ -102,3 +104,25 @@ def test_a_colleague_who_comes_later_is_seen_without_loading_the_page_again(open
     assert name not in page.locator("[data-presence]").inner_text()
     page.evaluate("htmx.trigger(document.querySelector('[data-presence]'), 'still-here')")
     expect(page.locator("[data-presence]")).to_contain_text(f"{name} đang mở")
+
+
+def test_the_button_inserts_a_text_without_two_colons(open_as, act):
+    page = open_as(cast.LAND_OFFICER, form_of(act))
+    page.fill(FIELD, "Đã đo lại.")
+    page.select_option("#module", label="Hẹn trả bản đồ")
+    page.get_by_role("button", name="Chèn", exact=True).click()
+    expect(page.locator(FIELD)).to_have_value(f"Đã đo lại.\nVụ {act.case}: hẹn 07/08/2026, công dân Ka Brum.")
+
+
+def test_a_clash_shows_both_sides_and_a_second_press_hands_in(open_as, act):
+    page = open_as(cast.LAND_OFFICER, form_of(act))
+    page.fill(FIELD, "Lời của tôi")
+    page.select_option("[name=differs_from_claim]", "no")
+    act.does(cast.CHAIRMAN, Note(text="Bản đồ đã về"))
+    page.get_by_role("button", name="Ghi kết quả xác minh").click()
+    clash = page.locator(".sides")
+    expect(clash).to_contain_text("Bản đồ đã về")
+    expect(clash).to_contain_text("Lời của tôi")
+    page.get_by_role("button", name="Vẫn thực hiện").click()
+    page.wait_for_url(f"**/desk/case/{act.case.tracking_code}/")
+    assert Finding.objects.get(case=act.case).text == "Lời của tôi"

@@ -12,7 +12,6 @@ from casework import permissions
 from casework.errors import Sentence
 from casework.models import Case, Officer, Party
 from casework.permissions import Actor
-from casework.permissions.words import Need
 from casework.vocabulary import ACCUSATIONS, Confidentiality, PartyRole
 
 # Never a denouncer: the name of somebody is filled in only where the case is open.
@@ -74,7 +73,7 @@ def _of_its_matter(case: Case, *, actor: Actor) -> dict[str, str]:
 
     def may(verb: str) -> bool:
         decision = permissions.allowed(actor, verb, case, relations=relations)
-        return decision.ok and not decision.needs & {Need.MASKED, Need.PURPOSE, Need.SECOND, Need.REDACTED}
+        return permissions.shows_whole(decision, actor=actor)
 
     found = {"noi_dung": case.title} if may("read_content") else {}
     if may("read_identity"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from casework import permissions
 from casework.acts import Act
 from casework.models import Case
-from casework.permissions.words import Need, Tie
+from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
 from casework.selectors.corrections import ClockMoved, clocks_moved_by
 from casework.selectors.policies import calendar, law_in_force
@@ -72,7 +72,7 @@ def _candidates(request: DeskRequest, case: Case) -> list[dict[str, Any]]:
     """Who may be given the case; why somebody may not is told to whoever may read what it is about."""
     found = candidates_for(case, actor=request.actor, on=request.on, calendar=calendar())
     reads = permissions.allowed(request.actor, "read_content", case)
-    tells = reads.ok and not reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+    tells = permissions.shows_whole(reads, actor=request.actor)
     return [{"who": candidate, "why": _why(candidate) if tells else ""} for candidate in found]
 
 

@@ -14,7 +14,6 @@ from casework.errors import Sentence
 from casework.events import BY_THE_CLOCK, EVENT_VERBS
 from casework.models import Case, Event, Finding, Remark
 from casework.permissions import Actor, names_of_actors
-from casework.permissions.words import Need
 from casework.vocabulary import verb_word
 from workflows.forms.act_form import ActForm
 
@@ -72,8 +71,7 @@ def differences(form: ActForm, *, recorded: Mapping[str, Any]) -> tuple[Differen
 
 
 def _reads(case: Case, actor: Actor) -> bool:
-    decision = permissions.allowed(actor, "read_content", case)
-    return decision.ok and not decision.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED}
+    return permissions.shows_whole(permissions.allowed(actor, "read_content", case), actor=actor)
 
 
 def _texts(case: Case, events: Iterable[Event]) -> dict[tuple[datetime, int | None], list[str]]:

@@ -8,7 +8,6 @@ from datetime import datetime
 from casework import permissions
 from casework.acts import acts
 from casework.models import Case, Remark
-from casework.permissions.words import Need
 from casework.selectors.assignments import Helper, helpers_of
 from casework.selectors.notes import notes_of, own_fresh_notes
 from casework.selectors.policies import calendar
@@ -70,9 +69,10 @@ def _notes(request: DeskRequest, case: Case) -> tuple[Remark, ...]:
     reads = permissions.allowed(request.actor, "read_content", case)
     if not reads.ok:
         return ()
-    is_bounded = bool(reads.needs & {Need.PURPOSE, Need.SECOND, Need.REDACTED})
     found = notes_of(case)
-    return tuple((found.filter(by=request.officer) if is_bounded else found)[:NOTES_SHOWN])
+    if not permissions.shows_whole(reads, actor=request.actor):
+        found = found.filter(by=request.officer)
+    return tuple(found[:NOTES_SHOWN])
 
 
 def _note_form(request: DeskRequest, case: Case, said: object) -> ActForm:
