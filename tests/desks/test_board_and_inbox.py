@@ -97,7 +97,7 @@ def test_a_sealed_case_is_in_no_list_of_whom_it_does_not_concern(signed_in, busy
 @pytest.mark.parametrize(
     ("path", "who", "most"),
     [
-        ("/desk/inbox/?shelf=unit", cast.CHAIRMAN, 14),
+        ("/desk/inbox/?shelf=unit", cast.CHAIRMAN, 15),
         ("/desk/board/", cast.CHAIRMAN, 18),
         ("/desk/cases/?heap=open", cast.CHAIRMAN, 12),
     ],

@@ -56,7 +56,7 @@ def test_the_correction_stands_beside_the_wrong_line_and_both_remain():
     before = (case.state, case.due_on, case.due_rule)
     history = list(Event.objects.filter(case=case).values_list("hash", flat=True))
     answer = client.post(correct(case), said(case, line=str(line)))
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     after = Case.objects.get(pk=case.pk)
     assert (after.state, after.due_on, after.due_rule) == before
     events = Event.objects.filter(case=case).order_by("seq")

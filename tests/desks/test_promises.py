@@ -71,7 +71,7 @@ def test_it_is_shown_done_with_its_proof_and_leaves_the_list():
         "done_on": "20/07/2026",
         "proof": SimpleUploadedFile("bb.pdf", b"%PDF-1.4 bien ban", content_type="application/pdf"),
     }
-    assert client.post(address, said).status_code == 302
+    assert client.post(address, said).status_code == 303
     row.refresh_from_db()
     assert (row.done_on, row.proof_id is not None) == (date(2026, 7, 20), True)
     assert list_of(cast.CHAIRMAN).context["count"].open == 0
