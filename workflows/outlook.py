@@ -72,11 +72,11 @@ class Outlook:
 def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
     """Read a case with its clocks, its history and the acts that may follow.
 
-    Earlier cases of the same matter are offered where `reader` may take a further submission into them; the
-    command line reads as the system. The desk offers the same, as the officer who sits at it.
+    What impedes an act is told as it stands for `reader`, and earlier cases of the same matter are offered where
+    he may take a further submission into them; the command line reads as the system.
     """
     law = law_in_force()
-    scene = scene_of(case, permissions.relations_of(case), actor=SYSTEM, at=at, law=law)
+    scene = scene_of(case, permissions.relations_of(case), actor=reader, at=at, law=law)
     group = matrix().group(kind=case.kind, confidentiality=case.confidentiality)
     allowed = scene.law.kind(case.kind).verbs
     next_acts = tuple(

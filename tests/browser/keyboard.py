@@ -56,12 +56,24 @@ class Keyboard:
         return self.type(text)
 
     def choose(self, name: str, label: str) -> Keyboard:
-        """Reach a list of choices and go down to the one whose words begin so."""
+        """Reach a list of choices, or a group of buttons, and go down to the one whose words begin so."""
         field = self.field(name)
+        if field.get_attribute("type") == "radio":
+            return self.pick(name, label)
         self.reach(field)
         labels: list[str] = field.evaluate("list => [...list.options].map(option => option.label)")
         wanted = next(i for i, text in enumerate(labels) if text.startswith(label))
         now = field.evaluate("list => list.selectedIndex")
+        return self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
+
+    def pick(self, name: str, label: str) -> Keyboard:
+        """Reach a group of buttons of which one holds, and go with the arrow to the one whose words begin so."""
+        group = self.page.locator(f'main [name="{name}"]:not([disabled])')
+        words: list[str] = group.evaluate_all("all => all.map(button => button.labels[0].innerText.trim())")
+        wanted = next(i for i, text in enumerate(words) if text.startswith(label))
+        held: list[bool] = group.evaluate_all("all => all.map(button => button.checked)")
+        now = held.index(True) if True in held else 0
+        self.reach(group.nth(now)).press("Space")
         return self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
 
     def tick(self, name: str, value: str) -> Keyboard:

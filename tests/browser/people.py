@@ -75,7 +75,7 @@ class Officer(Keyboard):
     def did(self, case: Case, state: str) -> None:
         """The page of the case is back, says that it was done, and the case stands so."""
         assert case.tracking_code in self.page.url, self.words
-        assert self.page.get_by_role("status").count() == 1, self.words
+        assert self.page.locator("p.note[role=status]").count() == 1, self.words
         assert Case.objects.get(pk=case.pk).state == state
 
     @property

@@ -26,7 +26,7 @@ PDF = b"%%PDF-1.4\n%% %s\n%%%%EOF\n"
 def papers(tmp_path: Path) -> dict[str, Path]:
     """The papers of the story as files on a desk."""
     made = {}
-    for name in ("decision", "receipt", "word"):
+    for name in ("draft", "decision", "receipt", "word"):
         made[name] = tmp_path / f"{name}.pdf"
         made[name].write_bytes(PDF % name.encode())
     return made
@@ -41,7 +41,7 @@ def registers(desk: Officer) -> Case:
     keys.fill("summary", "Thu hồi 214 m² đất, bồi thường 171 m².")
     with desk.page.expect_navigation():
         desk.press("Control+Enter")
-    assert "/registered/" in desk.page.url
+    assert "/registered/" in desk.page.url, desk.words
     return Case.objects.get()
 
 
@@ -81,7 +81,7 @@ def test_a_complaint_lives_from_the_counter_to_the_word_of_the_citizen(open_as, 
     handler.did(case, "verifying")
     handler.chooses("Kết thúc xác minh").send()
     handler.did(case, "drafting")
-    handler.chooses("Trình ký").send()
+    handler.chooses("Trình ký").attach("draft", papers["draft"]).send()
     handler.did(case, "awaiting_signature")
 
     leader.finds(case).chooses("Ra quyết định, kết luận").proves_himself()

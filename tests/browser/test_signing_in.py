@@ -28,6 +28,7 @@ def test_a_password_opens_the_desk_and_sign_out_closes_it(open_as):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url.endswith("/desk/inbox/")
+    page.locator(".account > summary").press("Enter")
     with page.expect_navigation():
         page.get_by_role("button", name="Đăng xuất").press("Enter")
     page.goto("/desk/inbox/")

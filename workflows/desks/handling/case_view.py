@@ -74,7 +74,7 @@ class CaseView:
 
 def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
     """Read a case as this officer may see it."""
-    told = outlook(case, at=at)
+    told = outlook(case, at=at, reader=actor)
     relations = permissions.relations_of(case)
 
     def decide(verb: str) -> Decision:

@@ -46,8 +46,9 @@ const letterOf = (event) => {
     if (composing(event) || event.repeat) return;
     if (event.key === "Enter" && event.ctrlKey && !event.altKey && !event.shiftKey) {
       const form = event.target.form;
-      // A button with the focus answers for itself; the counter has a key of its own for this.
-      if (!form || event.defaultPrevented || event.target instanceof HTMLButtonElement) return;
+      // A button with the focus answers for itself, and so does one that bears this key, whoever hears it first.
+      if (!form || event.target instanceof HTMLButtonElement) return;
+      if (document.querySelector('[data-key="Ctrl+Enter"]')) return;
       event.preventDefault();
       form.requestSubmit();
     } else if (event.key === "Escape") {
