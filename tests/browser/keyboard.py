@@ -81,11 +81,11 @@ class Keyboard:
         return self.reach(self.page.locator(f'[name="{name}"][value="{value}"]')).press("Space")
 
     def attach(self, name: str, path: Path) -> Keyboard:
-        """Open the chooser of a file field with a key, and choose a file."""
-        self.reach(self.field(name))
-        with self.page.expect_file_chooser() as chooser:
-            self.press("Enter")
-        chooser.value.set_files(path)
+        """Reach a file field with keys, and hand it a file."""
+        field = self.field(name)
+        self.reach(field)
+        # The chooser belongs to the system, not to the page; what it hands back is given to the field.
+        field.set_input_files(path)
         return self
 
     def send(self) -> Keyboard:

@@ -88,7 +88,7 @@ def test_a_complaint_lives_from_the_counter_to_the_word_of_the_citizen(open_as, 
     leader.choose("outcomes.1", "Đúng").attach("document", papers["decision"]).send()
     leader.did(case, "answered")
 
-    desk.finds(case, list_name="Chờ công dân").chooses("Gửi, giao văn bản")
+    desk.finds(case, list_name="Cả đơn vị").chooses("Gửi, giao văn bản")
     desk.choose("paper", "Quyết định").choose("recipient", "Người khiếu nại")
     desk.fill("delivered_on", "20/07/2026").fill("means", "Trao tay").attach("proof", papers["receipt"])
     desk.send()
