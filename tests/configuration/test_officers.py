@@ -61,7 +61,7 @@ def signed_in(officer: Officer) -> Client:
 def test_a_new_officer_has_a_login_that_opens_nothing_yet_and_no_role():
     who = added()
     assert (who.name, who.given_name, who.unit.name) == ("Lê Thị Ngọc Trầm", "Trầm", cast.LAC_DUONG)
-    assert who.name_key == "tram.congchuc"
+    assert who.name_key == "le thi ngoc tram"
     assert who.user is not None
     assert not who.user.has_usable_password()
     assert actor_for(who, on=TODAY).grants == ()
@@ -96,7 +96,7 @@ def test_details_change_and_the_record_says_only_which():
     who = added()
     change_officer(who, details(name="Lê Thị Ngọc Trâm", given_name="Trâm"), actor=administrator(), at=NOW)
     who.refresh_from_db()
-    assert who.name_key == "tram.congchuc"
+    assert who.name_key == "le thi ngoc tram"
     assert who.name == "Lê Thị Ngọc Trâm"
     change = ConfigurationChange.objects.order_by("-pk")[0]
     assert change.after == {"changed": ["name"], "division": ""}
