@@ -11,6 +11,7 @@ from django.conf import settings
 SWEEP = "workflows.tasks.sweep"
 RUN_COMMANDS = "workflows.tasks.run_commands"
 FREEZE_MONTHS = "workflows.tasks.freeze_months"
+BEGIN_NAMES = "workflows.tasks.begin_names"
 BEAT = "config.tasks.beat"
 LONGEST_TASK = 300
 
@@ -48,6 +49,7 @@ app.conf.update(
         "sweep": {"task": SWEEP, "schedule": 10.0, "options": {"expires": 10}},
         "run_commands": {"task": RUN_COMMANDS, "schedule": 10.0, "options": {"expires": 10}},
         "freeze_months": {"task": FREEZE_MONTHS, "schedule": 3600.0, "options": {"expires": 3600}},
+        "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
         "beat": {"task": BEAT, "schedule": 10.0, "options": {"expires": 10}},
     },
 )

@@ -136,6 +136,10 @@ def _check(wish: HandOver, *, actor: Actor, on: date) -> None:
         raise NotAllowed(verb=HAND_OVER, reason="not_his_to_lend")
     if wish.to.unit_id != wish.officer.unit_id or wish.to.pk == wish.officer.pk or not wish.to.is_active:
         raise NotAllowed(verb=HAND_OVER, reason="not_a_colleague")
+    administers = RoleAssignment.objects.filter(officer=wish.to, role=Role.ADMINISTRATOR)
+    if administers.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=wish.starts_on)).exists():
+        # Security.md §6.3: an administrator never reads cases, under no delegation either.
+        raise InvalidInput(_("Who administers stands in for nobody: choose another."), verb=HAND_OVER)
     if wish.starts_on < on or wish.ends_on < wish.starts_on:
         raise InvalidInput(_("The days must lie ahead, the last not before the first."), verb=HAND_OVER)
 

@@ -16,6 +16,7 @@ from casework.selectors.policies import law_in_force
 from workflows.clock import commands
 from workflows.clock import sweep as sweeping
 from workflows.clock.coverage import years_without_calendar
+from workflows.configuration.units import let_names_begin
 from workflows.engine import perform
 from workflows.month_sheets import freeze_month, month_before
 
@@ -49,6 +50,14 @@ def run_commands() -> None:
         log.error("commands_parked", parked=ran.parked)
     if ran != commands.Ran():
         log.info("commands_run", **asdict(ran))
+
+
+@shared_task(name="workflows.tasks.begin_names")
+def begin_names() -> None:
+    """Let authorities bear the names that begin today."""
+    begun = let_names_begin(on=legal_day(timezone.now()))
+    if begun:
+        log.info("names_begun", count=begun)
 
 
 @shared_task(name="workflows.tasks.freeze_months")

@@ -9,6 +9,7 @@ from datetime import date
 from casework.letters.dating import long_date
 from casework.models import Authority
 from casework.rules.policy import PolicySet
+from casework.selectors.names import name_on
 from casework.vocabulary import AuthorityKind
 
 # What a committee or department is called in full where a plan of offices writes it short.
@@ -30,9 +31,9 @@ class Head:
     form_note: str = ""
 
 
-def full_name(authority: Authority) -> str:
-    """The name without abbreviations: `Ủy ban nhân dân xã Lạc Dương`."""
-    name = authority.name
+def full_name(authority: Authority, *, on: date | None = None) -> str:
+    """The name, of a day if one is given, without abbreviations: `Ủy ban nhân dân xã Lạc Dương`."""
+    name = authority.name if on is None else name_on(authority, on=on)
     for short, long in _SHORT:
         name = re.sub(rf"\b{short}\b", long, name)
     return name
@@ -60,8 +61,8 @@ def head_of(authority: Authority, *, number: str, on: date, form_note: str = "")
     """The head of a paper of an authority; a committee stands under nobody, other bodies under theirs."""
     above = None if authority.kind in UNDER_NOBODY else authority.superior
     return Head(
-        superior=full_name(above) if above else "",
-        issuer=_in_lines(full_name(authority)),
+        superior=full_name(above, on=on) if above else "",
+        issuer=_in_lines(full_name(authority, on=on)),
         number=number,
         place_and_date=f"{place_of(authority)}, {long_date(on)}",
         form_note=form_note,

@@ -21,8 +21,10 @@ from casework.rules.identity import mask_number
 from casework.rules.legal_day import VIETNAM, legal_day
 from casework.rules.phones import mask_phone
 from casework.selectors.case_rows import WRITERS
+from casework.selectors.names import name_on
 from casework.selectors.places import place_on
 from casework.selectors.policies import policies
+from casework.selectors.slip_layouts import layout_on, place_of_reception
 from casework.vocabulary import AuthorityLevel, Confidentiality, DocumentKind, IdKind, Kind
 
 FORM = "nd154-2026/02-TCD"
@@ -62,7 +64,8 @@ def receipt_of(printing: Printing) -> Receipt:
     officer = letter.received_by if letter else None
     at = letter.received_at if letter else case.created_at
     on = legal_day(at)
-    unit = full_name(case.unit)
+    unit = full_name(case.unit, on=on)
+    address = place_of_reception(case.unit, on=on)
     return Receipt(
         head=head_of(
             case.unit,
@@ -71,7 +74,7 @@ def receipt_of(printing: Printing) -> Receipt:
             form_note=form_note(FORM, policies=policies(), on=on),
         ),
         received=f"Hồi {hour_of(at)}, {long_date(on)}",
-        place=f"tại nơi tiếp công dân của {unit}",
+        place=f"tại nơi tiếp công dân của {unit}{f', {address}' if address else ''}",
         officer=officer.name if officer else "",
         officer_title=officer.title if officer else "",
         giver=None if neutral else _giver(case),
@@ -95,15 +98,21 @@ def slip_of(printing: Printing) -> Slip:
     if promise is not None:
         next_step = f"{promise.what}: chậm nhất {short_date(promise.due_on)}."
     province = _province(case)
+    day = legal_day(printing.at)
+    layout = layout_on(case.unit, on=day)
     return Slip(
-        unit=case.unit.name,
+        unit=name_on(case.unit, on=day),
         province=f"{province.full_name[:1].lower()}{province.full_name[1:]}" if province else "",
         code=case.tracking_code,
         qr=qr_svg(printing.address),
         received=f"{case.created_at.astimezone(VIETNAM):%H:%M} ngày {short_date(case.received_on)}",
         kind="" if neutral else _in_vietnamese(Kind(case.kind)),
         next_step=next_step,
-        phone="",
+        phone=layout.phone,
+        heading=layout.heading,
+        place=place_of_reception(case.unit, on=day),
+        hours=layout.hours,
+        type_size=layout.type_size,
         is_reprint=printing.is_reprint,
         is_large=printing.is_large,
     )

@@ -51,7 +51,7 @@ def _name(visit: Visit) -> str:
 
 def _came(visit: Visit, name: str) -> str:
     about = f" về việc: {visit.summary.rstrip('.')}" if visit.summary else ""
-    unit = full_name(visit.unit)
+    unit = full_name(visit.unit, on=visit.on)
     return f"Hồi {hour_of(visit.at)}, {long_date(visit.on)}, {name} đến nơi tiếp công dân của {unit}{about}."
 
 
@@ -59,7 +59,7 @@ def _refused(visit: Visit, law: PolicySet) -> tuple[str, ...]:
     ground = law.ground(visit.ground, on=visit.on)
     article = cited(ground.article, law.instruments.get(ground.instrument))
     return (
-        f"{full_name(visit.unit)} từ chối tiếp vì lý do: {ground.text} (căn cứ {article}).",
+        f"{full_name(visit.unit, on=visit.on)} từ chối tiếp vì lý do: {ground.text} (căn cứ {article}).",
         "Người tiếp công dân đã giải thích lý do từ chối./.",
     )
 
@@ -69,6 +69,6 @@ def _guided(visit: Visit, name: str) -> tuple[str, ...]:
     if visit.on >= NEW_GROUNDS_FROM:
         article += "; NĐ 154/2026/NĐ-CP Đ14 k2, Đ15 k2"
     return (
-        f"Nội dung trên không thuộc thẩm quyền giải quyết của {full_name(visit.unit)}.",
+        f"Nội dung trên không thuộc thẩm quyền giải quyết của {full_name(visit.unit, on=visit.on)}.",
         f"Đề nghị {name} gửi đơn đến {visit.guided_to} để được xem xét (căn cứ {article})./.",
     )

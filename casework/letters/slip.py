@@ -20,6 +20,10 @@ class Slip:
     kind: str
     next_step: str
     phone: str
+    heading: str = ""
+    place: str = ""
+    hours: str = ""
+    type_size: int = 11
     is_reprint: bool = False
     is_large: bool = False
 

@@ -4,6 +4,7 @@ from casework.models.authority import AdministrativeUnit, Authority, Succession
 from casework.models.calendar import CalendarDay, CalendarYear
 from casework.models.case import Assignment, Case, CaseFingerprint, CaseLink
 from casework.models.clock import Clock, ClockEntry, Command, Escalation
+from casework.models.configuration import AuthorityName, ConfigurationChange, RoutingRule, SlipLayout
 from casework.models.decision import Acknowledgement, Decision, Delivery, Dispute, Draft, Publication
 from casework.models.document import Document
 from casework.models.event import AccessEntry, Event
@@ -42,6 +43,7 @@ __all__ = [
     "AdministrativeUnit",
     "Assignment",
     "Authority",
+    "AuthorityName",
     "Bar",
     "CalendarDay",
     "CalendarYear",
@@ -52,6 +54,7 @@ __all__ = [
     "ClockEntry",
     "Command",
     "Commitment",
+    "ConfigurationChange",
     "Content",
     "CourtStep",
     "Decision",
@@ -88,9 +91,11 @@ __all__ = [
     "RetentionRule",
     "Revision",
     "RoleAssignment",
+    "RoutingRule",
     "Rung",
     "Screening",
     "SealedItem",
+    "SlipLayout",
     "StatutoryForm",
     "Submission",
     "Succession",

@@ -8,13 +8,14 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from casework.models import Absence, Case, Officer
+from casework.models import Absence, Case, Officer, RoutingRule
 from casework.permissions import Actor, CaseRelations, Exclusion, may_take_part, relations_of, visible_cases
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.collation import filing_key
 from casework.rules.urgency import soon_until
 from casework.rules.workload import Load
 from casework.selectors.officers import officers_below
+from casework.selectors.routing import is_aim, rule_for
 from casework.vocabulary import ENDED, AbsenceReason
 
 MOST = 200
@@ -29,16 +30,20 @@ class Candidate:
     kept_away: Exclusion | None
     away_until: date | None = None
     away_why: str = ""
+    # The rule of first assignment that means him, if one does.
+    suggested_by: RoutingRule | None = None
 
 
 def candidates_for(case: Case, *, actor: Actor, on: date, calendar: WorkingCalendar) -> tuple[Candidate, ...]:
-    """Luật TC Đ8, NĐ 31/2019 Đ5 k2: the officers of the unit, the lightest load first; four statements.
+    """Luật TC Đ8, NĐ 31/2019 Đ5 k2: the officers of the unit; five statements.
 
-    Those who are kept from the case stand last. Loads are counted over the cases that `actor` sees: a number
-    must not tell him of a case that he may not know of.
+    Whom a rule of first assignment means stands first, then the lightest load; who is kept from the case
+    stands last. Loads are counted over the cases that `actor` sees: a number must not tell him of a case that
+    he may not know of.
     """
     officers = list(officers_below(case.unit)[:MOST])
     relations = relations_of(case)
+    rule = rule_for(case, on=on)
     loads = _loads(officers, actor=actor, on=on, calendar=calendar)
     away = _away(officers, on=on)
     found = [
@@ -48,6 +53,7 @@ def candidates_for(case: Case, *, actor: Actor, on: date, calendar: WorkingCalen
             kept_away=_kept_away(officer, case, relations, on),
             away_until=away[officer.pk].ends_on if officer.pk in away else None,
             away_why=str(AbsenceReason(away[officer.pk].reason).label) if officer.pk in away else "",
+            suggested_by=rule if rule is not None and is_aim(rule, officer) else None,
         )
         for officer in officers
     ]
@@ -61,10 +67,16 @@ def eligible_officers(case: Case, *, on: date) -> Sequence[Officer]:
     return sorted(found, key=lambda o: filing_key(full_name=o.name, given_name=o.given_name))
 
 
-def _order(candidate: Candidate) -> tuple[bool, bool, int, str]:
+def _order(candidate: Candidate) -> tuple[bool, bool, bool, int, str]:
     officer = candidate.officer
     key = filing_key(full_name=officer.name, given_name=officer.given_name)
-    return candidate.kept_away is not None, candidate.away_until is not None, candidate.load.weight, str(key)
+    return (
+        candidate.kept_away is not None,
+        candidate.suggested_by is None or candidate.away_until is not None,
+        candidate.away_until is not None,
+        candidate.load.weight,
+        str(key),
+    )
 
 
 def _kept_away(officer: Officer, case: Case, relations: CaseRelations, on: date) -> Exclusion | None:

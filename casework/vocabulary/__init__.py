@@ -26,6 +26,7 @@ from casework.vocabulary.clocks import (
     ClockState,
     CommandState,
 )
+from casework.vocabulary.configuration import Configured, ProposalKind
 from casework.vocabulary.intake import (
     IN_PERSON,
     Channel,
@@ -92,6 +93,7 @@ __all__ = [
     "ClockState",
     "CommandState",
     "Confidentiality",
+    "Configured",
     "CourtStepKind",
     "Density",
     "DocumentKind",
@@ -110,6 +112,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "PartyRole",
+    "ProposalKind",
     "QueuePriority",
     "ReadingPurpose",
     "ReceiverKind",

@@ -6,7 +6,16 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
-from django.http import HttpRequest
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from config.web.sessions import OWES_PASSWORD
+from workflows.configuration.logins import owes_own_password
 
 
 class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc] # the library ships no types
@@ -15,6 +24,25 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc] # the library ship
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an officer is appointed."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        """A password that was handed over runs out; nobody signs in with it afterwards (ASVS 6.4.1)."""
+        handed_over = owes_own_password(user)
+        if handed_over is not None and handed_over.good_until < timezone.now():
+            messages.error(request, _("This first password has run out. Ask your administrator for another."))
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Remember in the new session that an own password is owed."""
+        super().login(request, user)
+        if owes_own_password(user) is not None:
+            request.session[OWES_PASSWORD] = True
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the desk: the page of the password has nothing more to say."""
+        return reverse("desk")
 
 
 class SignIn(LoginForm):  # type: ignore[misc] # the library ships no types

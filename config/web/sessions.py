@@ -8,11 +8,16 @@ from time import time
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from workflows.configuration.logins import owes_own_password
+
 BEGAN, SEEN = "hoiam_began", "hoiam_seen"
+# In a session that began with a password which an administrator handed over.
+OWES_PASSWORD = "hoiam_owes_password"  # noqa: S105 (the name of a key)
 # A session row is not written for every click.
 STEP = 60
 
@@ -35,9 +40,25 @@ class SessionLimits:
             return redirect(f"{reverse(settings.LOGIN_URL)}?ended=1")
         if now - seen > STEP:
             session[SEEN] = now
+        if OWES_PASSWORD in session and self._owes_password(request):
+            return redirect("account_change_password")
         if self._lacks_second_factor(request):
             return redirect("mfa_index")
         return self.get_response(request)
+
+    @staticmethod
+    def _owes_password(request: HttpRequest) -> bool:
+        user = request.user
+        if not isinstance(user, AbstractBaseUser) or owes_own_password(user) is None:
+            del request.session[OWES_PASSWORD]
+            return False
+        ways = (
+            reverse("account_change_password"),
+            reverse("account_logout"),
+            "/static/",
+            "/desk/account/rea",
+        )
+        return not request.path.startswith(ways)
 
     @staticmethod
     def _lacks_second_factor(request: HttpRequest) -> bool:

@@ -30,6 +30,7 @@ DESK = frozenset({"reception", "screening"})
 READERS = frozenset({*DESK, "unit_head", "leader", "supervisor"})
 OVERSEERS = frozenset({"unit_head", "leader", "supervisor"})
 HEADS = frozenset({"unit_head", "leader"})
+ADMINISTRATORS = frozenset({"administrator"})
 # Addresses of one case: the verb of the second book that opens them.
 OF_A_CASE = {
     "case": "see",
@@ -77,6 +78,19 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "day-close": DESK,
     "day-close-list": DESK,
     "queue": DESK,
+    "configuration": ADMINISTRATORS,
+    "config-units": ADMINISTRATORS,
+    "config-unit-new": ADMINISTRATORS,
+    "config-officers": ADMINISTRATORS,
+    "config-officers-import": ADMINISTRATORS,
+    "config-officer-new": ADMINISTRATORS,
+    "config-roles": ADMINISTRATORS,
+    "config-matrix": ADMINISTRATORS,
+    "config-delegations": ADMINISTRATORS,
+    "config-routing": ADMINISTRATORS,
+    "config-slips": ADMINISTRATORS,
+    "config-history": frozenset({"administrator", "auditor"}),
+    "approvals": frozenset({"administrator", "leader"}),
 }
 # Addresses that only take what is sent, or name something else than a case; with the tests of their own.
 ELSEWHERE = {
@@ -122,6 +136,20 @@ ELSEWHERE = {
     "reception-day-hold": "tests/desks/test_reception_days.py",
     "reception-day-task": "tests/desks/test_reception_days.py",
     "reception-task-done": "tests/desks/test_reception_days.py",
+    "config-unit": "tests/desks/test_configuration_doors.py",
+    "config-unit-rename": "tests/desks/test_configuration_doors.py",
+    "config-unit-end": "tests/desks/test_configuration_doors.py",
+    "config-officer": "tests/desks/test_configuration_doors.py",
+    "config-officer-leave": "tests/desks/test_configuration_doors.py",
+    "config-sessions-end": "tests/desks/test_configuration_doors.py",
+    "config-second-factor": "tests/desks/test_configuration_doors.py",
+    "config-first-password": "tests/desks/test_configuration_doors.py",
+    "config-role-grant": "tests/desks/test_configuration_doors.py",
+    "config-role-end": "tests/desks/test_configuration_doors.py",
+    "config-routes": "tests/desks/test_configuration_doors.py",
+    "config-route-end": "tests/desks/test_configuration_doors.py",
+    "config-slip": "tests/desks/test_configuration_doors.py",
+    "approval-decide": "tests/desks/test_approvals.py",
 }
 ARGUMENTS = {"slug:kind": "complaint_first", "slug:outcome": "guided", "slug:heap": "unprinted"}
 OFFICES = [Role(r) for r in ROLE.values() if r not in ("citizen", "api_client", "system")]

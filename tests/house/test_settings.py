@@ -276,6 +276,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.sweep",
         "workflows.tasks.run_commands",
         "workflows.tasks.freeze_months",
+        "workflows.tasks.begin_names",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)

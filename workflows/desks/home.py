@@ -16,4 +16,6 @@ def home(request: DeskRequest) -> HttpResponse:
     roles = request.actor.roles
     if roles & OVERVIEW:
         return redirect("board")
+    if roles == {Role.ADMINISTRATOR}:
+        return redirect("configuration")
     return redirect("register" if Role.RECEPTION in roles else "inbox")

@@ -55,13 +55,18 @@ def _look(request: HttpRequest) -> dict[str, Any]:
 
 
 def _areas(actor: Actor, path: str) -> list[Area]:
-    areas = [("inbox", _("My work"))]
+    # Whoever only sets up the house comes to no case, and has no list of them.
+    areas = [] if actor.roles == {Role.ADMINISTRATOR} else [("inbox", _("My work"))]
     if actor.roles & COUNTER:
         areas.insert(0, ("register", pgettext("desk", "Reception desk")))
     if actor.roles & OVERVIEW:
         areas.append(("board", _("Overview")))
     if reads_register(actor):
         areas.append(("reception-register", _("Reception register")))
+    if Role.ADMINISTRATOR in actor.roles:
+        areas.append(("configuration", _("Configuration")))
+    elif Role.AUDITOR in actor.roles:
+        areas.append(("config-history", _("History of the configuration")))
     known = [(reverse(name), label) for name, label in areas]
     # One area may lie within another's address: here is the nearest.
     here = max((href for href, _label in known if path.startswith(href)), key=len, default="")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.desks import help_page, home
+from workflows.desks.configuration.urls import urlpatterns as configuration
 from workflows.desks.handling.urls import urlpatterns as handling
 from workflows.desks.handover.urls import urlpatterns as handover
 from workflows.desks.own.urls import urlpatterns as own
@@ -23,4 +24,5 @@ urlpatterns = [
     *supervision,
     *handover,
     *own,
+    *configuration,
 ]

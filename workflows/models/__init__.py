@@ -3,10 +3,12 @@
 from workflows.models.after_act import AfterAct
 from workflows.models.bulk_run import BulkLine, BulkRun
 from workflows.models.case_process import CaseProcess
+from workflows.models.first_password import FirstPassword
 from workflows.models.lateness_question import LatenessQuestion
 from workflows.models.month_sheet import MonthSheet
 from workflows.models.officer_settings import OfficerSettings
 from workflows.models.presence import Presence
+from workflows.models.proposal import Proposal
 from workflows.models.queue import QueueDay, QueueTicket
 from workflows.models.saved_view import SavedView
 from workflows.models.sheet import Sheet
@@ -18,10 +20,12 @@ __all__ = [
     "BulkLine",
     "BulkRun",
     "CaseProcess",
+    "FirstPassword",
     "LatenessQuestion",
     "MonthSheet",
     "OfficerSettings",
     "Presence",
+    "Proposal",
     "QueueDay",
     "QueueTicket",
     "SavedView",

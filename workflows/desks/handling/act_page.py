@@ -73,8 +73,18 @@ def _candidates(request: DeskRequest, case: Case) -> list[dict[str, Any]]:
     found = candidates_for(case, actor=request.actor, on=request.on, calendar=calendar())
     reads = permissions.allowed(request.actor, "read_content", case)
     tells = permissions.shows_whole(reads, actor=request.actor)
-    return [{"who": candidate, "why": _why(candidate) if tells else ""} for candidate in found]
+    return [
+        {"who": one, "why": _why(one) if tells else "", "rule": _rule(one) if tells else ""} for one in found
+    ]
 
 
 def _why(candidate: Candidate) -> str:
     return str(TIE_WORDS[candidate.kept_away.tie]) if candidate.kept_away is not None else ""
+
+
+def _rule(candidate: Candidate) -> str:
+    """For what the rule of first assignment names him: a field, a place."""
+    rule = candidate.suggested_by
+    if rule is None:
+        return ""
+    return " · ".join(filter(None, (rule.get_field_display() if rule.field else "", rule.place_code)))

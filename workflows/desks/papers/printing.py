@@ -9,6 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from casework.models import Case, Party
 from casework.selectors.case_rows import WRITERS
+from casework.selectors.slip_layouts import layout_on
+from workflows.desks.desk import DeskRequest
 
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -21,13 +23,15 @@ def pdf_answer(pdf: bytes, *, name: str) -> HttpResponse:
     return answer
 
 
-def is_large(request: HttpRequest, case: Case | None) -> bool:
-    """As asked (`large=1` or `0`), else as the citizen of the case needs it."""
+def is_large(request: DeskRequest, case: Case | None) -> bool:
+    """As asked (`large=1` or `0`), else as the citizen of the case needs it or the unit prints for all."""
     asked = request.POST.get("large") or request.GET.get("large", "")
     if asked in ("0", "1"):
         return asked == "1"
+    if case is None:
+        return False
     needing = Party.objects.filter(case=case, role__in=WRITERS, person__needs_large_print=True)
-    return case is not None and needing.exists()
+    return layout_on(case.unit, on=request.on).is_large or needing.exists()
 
 
 def back_to(request: HttpRequest, case: Case) -> HttpResponse:

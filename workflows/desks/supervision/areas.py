@@ -18,7 +18,7 @@ def oversight_areas(actor: Actor, path: str) -> list[Area]:
     if actor.roles & OVERVIEW:
         areas += [("board", _("Board")), ("warnings", _("Warnings")), ("questions", _("Questions"))]
     if actor.roles & SIGNERS:
-        areas.append(("sign", _("To sign")))
+        areas += [("sign", _("To sign")), ("approvals", _("To approve"))]
     if actor.roles & OVERVIEW:
         areas += [("load", _("Load")), ("issues", _("Hot issues"))]
     areas.append(("months", _("Month sheet")))

@@ -15,6 +15,7 @@ from casework.selectors.policies import law_in_force
 from workflows.clock.commands import run_commands
 from workflows.clock.coverage import years_without_calendar
 from workflows.clock.sweep import sweep
+from workflows.configuration.units import let_names_begin
 from workflows.tasks import act_as_system
 
 
@@ -44,6 +45,7 @@ class Command(HouseCommand):
             )
         # Before anything is written: whatever is wrong with law or calendar ends the command here.
         years = years_without_calendar(law_in_force().calendar, on=legal_day(at))
+        let_names_begin(on=legal_day(at))
         swept = sweep(at=at)
         ran = run_commands(door=act_as_system, at=at)
         lines = [

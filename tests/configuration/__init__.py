@@ -1,0 +1,1 @@
+"""What administrators set: units, officers, roles, rules, papers, each with its record."""

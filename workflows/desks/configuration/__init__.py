@@ -1,0 +1,1 @@
+"""The desk of whoever sets up the house and sees no case."""

@@ -1,0 +1,97 @@
+"""The page on which a list of officers is handed in: checked line by line, then written whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from casework.errors import CaseworkError
+from workflows.configuration.officer_table import (
+    Line,
+    Outcome,
+    checked_lines,
+    lines_of,
+    packed,
+    take_in,
+)
+from workflows.desks.configuration.entrance import configuring
+from workflows.desks.configuration.page import page
+from workflows.desks.desk import DeskRequest, see_other
+from workflows.tables import read_table
+
+SALT = "officers to take in"
+GOOD_FOR = 1800
+
+
+class ListForm(forms.Form):
+    """The file."""
+
+    table = forms.FileField(
+        label=_("List (.xlsx or .csv)"), error_messages={"required": _("Choose the file")}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@configuring
+def import_officers(request: DeskRequest) -> HttpResponse:
+    """Show what each line would make; with the checked lines sent back, write them."""
+    if request.method != "POST":
+        return page(request, "officers_import", {"form": ListForm()})
+    if request.POST.get("checked"):
+        return _take_in(request)
+    form = ListForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return page(request, "officers_import", {"form": form}, status=422)
+    table = form.cleaned_data["table"]
+    try:
+        lines, left_out = lines_of(read_table(table.read(), name=table.name))
+    except CaseworkError as refusal:
+        form.add_error("table", str(refusal))
+        return page(request, "officers_import", {"form": form}, status=422)
+    return _checked(request, lines, form=ListForm(), left_out=left_out)
+
+
+def _take_in(request: DeskRequest) -> HttpResponse:
+    form = ListForm()
+    try:
+        rows: list[dict[str, Any]] = signing.loads(
+            request.POST["checked"], salt=_salt(request), max_age=GOOD_FOR
+        )
+        lines = tuple(Line(**row) for row in rows)
+    except signing.BadSignature:
+        return page(request, "officers_import", {"form": form, "is_over": True}, status=422)
+    try:
+        made = take_in(lines, actor=request.actor, at=request.at)
+    except CaseworkError:
+        # Something changed meanwhile: the list says what, line by line.
+        return _checked(request, lines, form=form, left_out=(), status=422)
+    words = ngettext("%(n)d officer added.", "%(n)d officers added.", len(made)) % {"n": len(made)}
+    messages.success(request, words)
+    return see_other("config-officers")
+
+
+def _checked(
+    request: DeskRequest,
+    lines: tuple[Line, ...],
+    *,
+    form: ListForm,
+    left_out: tuple[str, ...],
+    status: int = 200,
+) -> HttpResponse:
+    outcome = Outcome(rows=checked_lines(lines, actor=request.actor, on=request.on), left_out=left_out)
+    shown: dict[str, Any] = {"form": form, "outcome": outcome}
+    if not outcome.wrong:
+        shown["checked"] = signing.dumps(packed(lines), salt=_salt(request), compress=True)
+    return page(request, "officers_import", shown, status=422 if outcome.wrong else status)
+
+
+def _salt(request: DeskRequest) -> str:
+    """What one administrator checked is not what another sends."""
+    return f"{SALT} {request.officer.pk}"
