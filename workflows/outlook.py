@@ -9,10 +9,11 @@ from typing import Any
 
 from casework import permissions
 from casework.acts import acts
+from casework.acts.base import Scene
 from casework.errors import Impediment
 from casework.models import Case, Clock, ClockEntry, Event
 from casework.moves import MOVE_OF
-from casework.permissions import SYSTEM, Actor
+from casework.permissions import SYSTEM, Actor, CaseRelations
 from casework.permissions.matrix import matrix
 from casework.permissions.visibility import cases_for
 from casework.rules.duplicates import Resemblance
@@ -77,9 +78,31 @@ def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
     """
     law = law_in_force()
     scene = scene_of(case, permissions.relations_of(case), actor=reader, at=at, law=law)
+    clocks = Clock.objects.filter(case=case).order_by("started_on", "pk").prefetch_related("entries")
+    return Outlook(
+        case=case,
+        on=scene.on,
+        clocks=tuple(_story(clock, law=law) for clock in clocks),
+        events=tuple(Event.objects.filter(case=case).order_by("seq")),
+        next_acts=_next_acts(scene),
+        resembling=tuple(
+            Resembling(case=other, finding=finding)
+            for other, finding in earlier_cases_like(case, among=cases_for(reader, "add_submission"))
+        ),
+        keeping=keeping_of(case, policies=law.policies),
+    )
+
+
+def next_acts(case: Case, *, relations: CaseRelations, at: datetime) -> tuple[NextAct, ...]:
+    """The acts that state and law of a case allow now, by their verbs; who may do them is not asked."""
+    return _next_acts(scene_of(case, relations, actor=SYSTEM, at=at, law=law_in_force()))
+
+
+def _next_acts(scene: Scene) -> tuple[NextAct, ...]:
+    case = scene.case
     group = matrix().group(kind=case.kind, confidentiality=case.confidentiality)
     allowed = scene.law.kind(case.kind).verbs
-    next_acts = tuple(
+    return tuple(
         NextAct(
             verb=verb,
             article=act.article,
@@ -89,19 +112,6 @@ def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
         )
         for verb, act in sorted(acts().items())
         if verb in allowed and verb in MOVE_OF and case.state in MOVE_OF[verb].sources
-    )
-    clocks = Clock.objects.filter(case=case).order_by("started_on", "pk").prefetch_related("entries")
-    return Outlook(
-        case=case,
-        on=scene.on,
-        clocks=tuple(_story(clock, law=law) for clock in clocks),
-        events=tuple(Event.objects.filter(case=case).order_by("seq")),
-        next_acts=next_acts,
-        resembling=tuple(
-            Resembling(case=other, finding=finding)
-            for other, finding in earlier_cases_like(case, among=cases_for(reader, "add_submission"))
-        ),
-        keeping=keeping_of(case, policies=law.policies),
     )
 
 

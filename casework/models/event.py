@@ -50,7 +50,10 @@ class AccessEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "access entries"
-        indexes = [models.Index(fields=["case_id", "at"], name="access_case_at")]
+        indexes = [
+            models.Index(fields=["case_id", "at"], name="access_case_at"),
+            models.Index(fields=["actor_id", "at"], name="access_actor_at"),
+        ]
         triggers = [
             pgtrigger.Protect(name="access_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,10 @@ from casework.models import AccessEntry, Case, SealedItem
 from casework.permissions import Actor, Decision
 from casework.sealed import vault
 from casework.vocabulary import OpeningGround, SealedProfile
+
+OPENING = ("see", "read_content")
+# Who works on a case opens it again after each act.
+LINES_OF_A_CASE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,31 @@ def write_reading(
         was_allowed=was_allowed,
         reason=reason,
     )
+
+
+def write_search(actor: Actor, case_ids: Collection[int], *, at: datetime, reason: str = "") -> None:
+    """Append a line for each case whose people a search showed: ids and the code of a purpose, no word."""
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            at=at,
+            actor_kind=actor.kind,
+            actor_id=actor.officer_id,
+            case_id=case_id,
+            verb="search_person",
+            was_allowed=True,
+            reason=reason,
+        )
+        for case_id in sorted(case_ids)
+    )
+
+
+def recently_read(actor: Actor, *, limit: int) -> list[Case]:
+    """The cases that the actor opened last, newest first, of those that he may still know of."""
+    mine = AccessEntry.objects.filter(actor_id=actor.officer_id, actor_kind=actor.kind)
+    opened = mine.filter(verb__in=OPENING, was_allowed=True, case_id__isnull=False).order_by("-at")
+    ids = list(dict.fromkeys(opened.values_list("case_id", flat=True)[: limit * LINES_OF_A_CASE]))
+    seen = permissions.visible_cases(actor).select_related("unit", "handler").in_bulk(ids)
+    return [seen[pk] for pk in ids if pk in seen][:limit]
 
 
 def opened_identity(case: Case, *, actor: Actor, ground: OpeningGround, at: datetime) -> OpenedIdentity:

@@ -28,6 +28,8 @@ class CaseRow:
     place: str
     last_verb: str
     last_at: datetime | None
+    # Whether this reader may know of the case and not who wrote what.
+    is_masked: bool = False
 
     @property
     def is_sealed(self) -> bool:

@@ -1,4 +1,4 @@
-"""Cases found by what somebody typed: numbers, codes, words of title and summary, communes; newest first."""
+"""The ways from what somebody typed to cases: numbers and codes, words of title and summary, communes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from casework.models import Case, Content
 from casework.models.policy.kind import KindPolicy
 from casework.models.words import Words
 from casework.permissions import Actor, Need, cases_for, visible_cases
+from casework.permissions.matrix import matrix
 from casework.rules.searching import Sought, number_meant
 from casework.selectors.places import places_in_force
-from casework.selectors.visitors import cases_of_slip
+from casework.selectors.visitors import TOKEN_LENGTH, cases_of_slip
 from casework.vocabulary import AuthorityLevel, Confidentiality
 
 # Who owes one of these does not read the words, and so does not find by them.
@@ -23,23 +24,6 @@ REGISTER = "TN"
 # A number said without its year is one of this year or of the two before.
 YEARS_BACK = 2
 _KINDS_OF_PLACE = ("xa", "phuong", "dac khu", "thi tran")
-
-
-def found_cases(sought: Sought, *, actor: Actor, on: date, limit: int) -> list[Case]:
-    """The cases that answer a question, of those the actor may know of; a sealed one only by its number.
-
-    Numbers first, then words with exactly these marks, then words whatever their marks.
-    """
-    if not sought.is_enough:
-        return []
-    found: dict[int, None] = {}
-    for way in _ways(sought, actor=actor, on=on):
-        ids = way.exclude(pk__in=list(found)).order_by("-pk").values_list("pk", flat=True)
-        found.update(dict.fromkeys(ids[: limit - len(found)]))
-        if len(found) >= limit:
-            break
-    cases = Case.objects.select_related("unit", "handler").in_bulk(list(found))
-    return [cases[pk] for pk in found]
 
 
 def words_query(words: Iterable[str], *, is_open: bool) -> SearchQuery:
@@ -57,16 +41,23 @@ def questions(sought: Sought) -> Iterator[SearchQuery]:
     yield words_query(sought.plain, is_open=True)
 
 
-def _ways(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
-    """One query for each index: joined by OR, none of them would be used."""
+def by_numbers(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
+    """By code, secret or number; nothing else leads to a sealed case. One query for each index."""
+    if not any(sign.isdigit() for sign in sought.text) and len(sought.text) < TOKEN_LENGTH:
+        return
     yield cases_of_slip(sought.text, among=visible_cases(actor))
     numbers = _numbers(sought.text, on=on)
     if numbers:
         yield visible_cases(actor).filter(Q(case_number__in=numbers) | Q(register_number__in=numbers))
+
+
+def by_words(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
+    """By words with exactly these marks, then whatever their marks, then by the commune that they name."""
     if not sought.plain:
         return
-    titled = cases_for(actor, "see", without=WITHHELD).filter(confidentiality=Confidentiality.NORMAL)
-    read = cases_for(actor, "read_content", without=WITHHELD).filter(confidentiality=Confidentiality.NORMAL)
+    open_to_words = Q(confidentiality=Confidentiality.NORMAL) & ~Q(kind__in=matrix().sealed_kinds)
+    titled = cases_for(actor, "see", without=WITHHELD).filter(open_to_words)
+    read = cases_for(actor, "read_content", without=WITHHELD).filter(open_to_words)
     for query in questions(sought):
         yield _of_title(query, among=titled)
         contents = Content.objects.alias(words=Words("summary")).exclude(summary="").filter(words=query)
@@ -74,6 +65,12 @@ def _ways(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]
     for codes, rest in _places(sought, on=on):
         there = titled.filter(place_code__in=codes)
         yield _of_title(words_query(rest, is_open=True), among=there) if rest else there
+
+
+def shown_plainly(actor: Actor, *, among: list[int]) -> set[int]:
+    """Of these cases those whose title and people a list may show to this actor."""
+    seen = cases_for(actor, "see", without=WITHHELD).filter(pk__in=among)
+    return set(seen.values_list("pk", flat=True))
 
 
 def _of_title(query: SearchQuery, *, among: QuerySet[Case]) -> QuerySet[Case]:

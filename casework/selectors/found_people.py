@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from casework.models import Case, Party, Person
 from casework.models.words import Words
@@ -28,7 +29,12 @@ class KnownPerson:
     person: Person
     name: str
     is_masked: bool
-    cases: int
+    case_ids: frozenset[int]
+
+    @property
+    def cases(self) -> int:
+        """How many of his cases one may look for."""
+        return len(self.case_ids)
 
     @property
     def phone_end(self) -> str:
@@ -73,7 +79,8 @@ def found_people(sought: Sought, *, actor: Actor, purpose: str = "", limit: int)
     if whole is None or len(shown) >= limit:
         return shown
     masked = cases_to_search(actor, purpose=purpose, masked=True)
-    rows = Person.objects.filter(whole).filter(_brought(masked)).exclude(pk__in=list(found)).order_by("-pk")
+    people = _standing(Person.objects.filter(whole))
+    rows = people.filter(_brought(masked)).exclude(pk__in=list(found)).order_by("-pk")
     return shown + _counted(rows[: limit - len(shown)], among=masked, is_masked=True)
 
 
@@ -96,20 +103,42 @@ def known_person(person_id: int, *, actor: Actor, purpose: str = "") -> KnownPer
     return None if person is None else _counted([person], among=cases, is_masked=False)[0]
 
 
+def by_people(sought: Sought, *, actor: Actor, purpose: str = "") -> Iterator[QuerySet[Case]]:
+    """The cases that people of this name or number brought, of those whose people the actor may look for."""
+    plainly = cases_to_search(actor, purpose=purpose)
+    for way in _plain_ways(sought):
+        yield plainly.filter(pk__in=_parts_of(way))
+    whole = _whole_number(sought)
+    if whole is not None:
+        masked = cases_to_search(actor, purpose=purpose, masked=True)
+        yield masked.filter(pk__in=_parts_of(_standing(Person.objects.filter(whole))))
+
+
+def _parts_of(people: QuerySet[Person]) -> QuerySet[Party, int]:
+    return Party.objects.filter(person__in=people.values("pk"), role__in=WHO_BRINGS).values_list(
+        "case", flat=True
+    )
+
+
 def _brought(cases: QuerySet[Case]) -> Exists:
     parts = Party.objects.filter(person=OuterRef("pk"), role__in=WHO_BRINGS)
     return Exists(parts.filter(case__in=cases.values("pk")))
 
 
-def _plain_ways(sought: Sought) -> Iterable[QuerySet[Person]]:
+def _plain_ways(sought: Sought) -> Iterator[QuerySet[Person]]:
     if sought.digits:
         if len(sought.digits) >= FEWEST_DIGITS:
-            yield Person.objects.filter(
-                Q(phone__endswith=sought.digits.lstrip("0")) | Q(id_number__endswith=sought.digits)
-            )
+            ends = Q(phone__endswith=sought.digits.lstrip("0")) | Q(id_number__endswith=sought.digits)
+            yield _standing(Person.objects.filter(ends))
         return
     for query in questions(sought):
-        yield Person.objects.alias(words=Words("name")).filter(words=query)
+        yield _standing(Person.objects.alias(words=Words("name")).filter(words=query))
+
+
+def _standing(people: QuerySet[Person]) -> QuerySet[Person]:
+    """These people, and for a record that gave way to another when both were merged the one that stands."""
+    stands = Coalesce("merged_into__merged_into", "merged_into", "pk")
+    return Person.objects.filter(pk__in=people.values_list(stands))
 
 
 def _whole_number(sought: Sought) -> Q | None:
@@ -132,7 +161,7 @@ def _counted(people: Iterable[Person], *, among: QuerySet[Case], is_masked: bool
             person=person,
             name=initials(person.name) if is_masked else person.name,
             is_masked=is_masked,
-            cases=len(cases[person.pk]),
+            case_ids=frozenset(cases[person.pk]),
         )
         for person in rows
     ]

@@ -35,4 +35,5 @@ class ListKey(TextChoices):
     SELECT = "select", _("Select the row")
     ASSIGN = "assign", _("Assign what is selected")
     NEXT = "next", _("Next case in the preview")
+    FIND = "find", _("Find a case, a person, a page")
     HELP = "help", _("List of keys")

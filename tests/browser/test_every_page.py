@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 # Each page once: its name, who looks, its address. Codes in braces are those of `address` in conftest.py.
 PAGES = [
     ("sign-in", None, "/desk/account/login/"),
+    ("search", cast.RECEPTION, "/desk/search/"),
     ("inbox", cast.LAND_OFFICER, "/desk/inbox/"),
     ("whole unit", cast.CHAIRMAN, "/desk/inbox/?shelf=unit"),
     ("case", cast.LAND_OFFICER, "/desk/case/{code}/"),

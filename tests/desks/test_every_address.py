@@ -46,6 +46,8 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "desk": ANYBODY,
     "help": ANYBODY,
     "inbox": ANYBODY,
+    "search": ANYBODY,
+    "palette": ANYBODY,
     "settings": ANYBODY,
     "keys": ANYBODY,
     "handover": ANYBODY,
@@ -95,6 +97,7 @@ WITHOUT_A_CASE: dict[str, Any] = {
 # Addresses that only take what is sent, or name something else than a case; with the tests of their own.
 ELSEWHERE = {
     "act": "below, verb by verb",
+    "search-person": "tests/desks/test_search.py",
     "case-purpose": "tests/desks/test_purposes.py",
     "ask-why": "tests/desks/test_lateness.py",
     "answer-why": "tests/desks/test_lateness.py",

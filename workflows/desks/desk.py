@@ -89,6 +89,8 @@ def the_case(request: DeskRequest, code: str) -> Case:
 
     The tracking code is one for the whole house; numbers of cases are only so within a unit.
     """
+    if "\x00" in code:
+        raise NotFound(verb="see")
     found = cases_by_code(read_code(code) or code).filter(pk__in=visible_cases(request.actor).values("pk"))
     case = found.select_related("unit", "handler", "process_tie__process").first()
     if case is None:

@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         ListKey.SELECT: "x",
         ListKey.ASSIGN: "a",
         ListKey.NEXT: "e",
+        ListKey.FIND: "/",
         ListKey.HELP: "?",
     }
 )

@@ -9,6 +9,7 @@ from workflows.desks.handover.urls import urlpatterns as handover
 from workflows.desks.own.urls import urlpatterns as own
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
+from workflows.desks.search.urls import urlpatterns as search
 from workflows.desks.supervision.urls import urlpatterns as supervision
 from workflows.desks.visits.urls import urlpatterns as visits
 from workflows.desks.writing.urls import urlpatterns as writing
@@ -22,6 +23,7 @@ urlpatterns = [
     *handling,
     *writing,
     *supervision,
+    *search,
     *handover,
     *own,
     *configuration,

@@ -18,6 +18,7 @@ def keys(request: DeskRequest) -> HttpResponse:
     """Name every key and what it does; the single ones as this officer has set them."""
     shown = {
         "everywhere": [
+            ("Ctrl+K", _("Find a case, a person, a page")),
             ("Ctrl+Enter", _("Send the form in which you type")),
             ("Esc", _("Close the preview, a menu or a window")),
         ],
