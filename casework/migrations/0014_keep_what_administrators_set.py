@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     """Four tables, three of them append-only."""
 
     dependencies: ClassVar = [
-        ("casework", "0010_find_words_without_marks"),
+        ("casework", "0013_answer_what_an_officer_opened_last"),
     ]
 
     operations: ClassVar = [
