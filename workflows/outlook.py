@@ -73,8 +73,8 @@ class Outlook:
 def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
     """Read a case with its clocks, its history and the acts that may follow.
 
-    What impedes an act is told as it stands for `reader`, and earlier cases of the same matter are offered where
-    he may take a further submission into them; the command line reads as the system.
+    What impedes an act is told as it stands for `reader`, and earlier cases of the same matter are offered
+    where he may take a further submission into them; the command line reads as the system.
     """
     law = law_in_force()
     scene = scene_of(case, permissions.relations_of(case), actor=reader, at=at, law=law)

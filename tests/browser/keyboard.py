@@ -67,7 +67,7 @@ class Keyboard:
         return self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
 
     def pick(self, name: str, label: str) -> Keyboard:
-        """Reach a group of buttons of which one holds, and go with the arrow to the one whose words begin so."""
+        """Reach a group of buttons of which one holds, and go to the one whose words begin so."""
         group = self.page.locator(f'main [name="{name}"]:not([disabled])')
         words: list[str] = group.evaluate_all("all => all.map(button => button.labels[0].innerText.trim())")
         wanted = next(i for i, text in enumerate(words) if text.startswith(label))
