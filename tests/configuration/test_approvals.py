@@ -6,6 +6,7 @@ import pytest
 
 from casework.errors import InvalidInput, NotFound
 from casework.models import Delegation, RoleAssignment
+from casework.permissions import Actor
 from casework.vocabulary import Role
 from tests import cast
 from tests.casework import offices
@@ -24,7 +25,7 @@ def waiting(officer=None, role: Role = Role.LEADER, **more) -> Proposal:
     return made
 
 
-def leads(code: str) -> object:
+def leads(code: str) -> Actor:
     return acting_as(cast.officer(code))
 
 

@@ -54,7 +54,7 @@ def added(login: str = "tram.congchuc", **more) -> Officer:
 
 def signed_in(officer: Officer) -> Client:
     client = Client()
-    client.force_login(get_user_model().objects.get(pk=officer.user_id))
+    client.force_login(get_user_model().objects.get(officer=officer))
     return client
 
 
@@ -134,7 +134,7 @@ def test_who_leaves_has_no_session_no_role_and_no_delegation_from_that_moment():
     assert client.get("/desk/inbox/").status_code == 200
     deactivate(who, actor=administrator(), at=NOW)
     assert client.get("/desk/inbox/").status_code == 302
-    assert not get_user_model().objects.get(pk=who.user_id).is_active
+    assert not get_user_model().objects.get(officer=who).is_active
     assert RoleAssignment.objects.get(officer=who).valid_to == TODAY
     assert Delegation.objects.get(from_officer=who).ends_on == TODAY
     assert recorded() == ["role.ended", "officer.deactivated"]
@@ -146,7 +146,7 @@ def test_who_comes_back_has_no_role():
     reactivate(who, actor=administrator(), at=NOW)
     who.refresh_from_db()
     assert who.is_active
-    assert get_user_model().objects.get(pk=who.user_id).is_active
+    assert get_user_model().objects.get(officer=who).is_active
     assert actor_for(who, on=day("07/07/2026")).grants == ()
 
 
@@ -174,7 +174,7 @@ def test_ending_sessions_ends_those_of_one_officer_only():
 def test_a_first_password_is_owed_until_an_own_one_is_chosen():
     who = cast.officer(cast.LAND_OFFICER)
     word = give_first_password(who, actor=administrator(), at=NOW)
-    user = get_user_model().objects.get(pk=who.user_id)
+    user = get_user_model().objects.get(officer=who)
     assert user.check_password(word)
     assert len(word) == 19
     owed = owes_own_password(user)

@@ -142,7 +142,7 @@ def test_a_merger_moves_cases_by_their_act_and_is_recorded_in_figures():
     assert applied.refused == {}
     case = Case.objects.get(pk=life.case_id)
     assert case.unit.name == cast.DI_LINH
-    assert case.events.order_by("-seq").first().name == "case.unit_moved"
+    assert case.events.order_by("-seq").values_list("name", flat=True)[0] == "case.unit_moved"
     change = ConfigurationChange.objects.get()
     assert (change.what, change.after["cases"], change.after["refused"]) == ("unit.ended", 1, 0)
     assert change.after["successors"] == [cast.unit(cast.DI_LINH).code]
