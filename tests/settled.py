@@ -96,16 +96,23 @@ def province(_at_the_province: None, db: None) -> None:
     """The settled province within a transaction that is rolled back; use instead of the mark django_db."""
 
 
+# For a live server the library opens its test before us and ends it after us, on another database: what was
+# committed goes with this fixture.
 @pytest.fixture
-def _cloned_anew(settled_database: str, settled_template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def clone_anew(_: TransactionTestCase) -> None:
-        connections.close_all()
-        databases.clone(_server(), template=settled_template, dbname=settled_database)
-
+def _cloned_anew(
+    settled_database: str,
+    settled_template: str,
+    monkeypatch: pytest.MonkeyPatch,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
     chosen = _server()
     monkeypatch.setenv("DATABASE_URL", chosen.url(alias="default", dbname=settled_database))
     monkeypatch.setenv("HOIAM_VAULT_URL", chosen.url(alias="vault", dbname=settled_database))
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", clone_anew)
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: None)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        databases.clone(chosen, template=settled_template, dbname=settled_database)
 
 
 @pytest.fixture
