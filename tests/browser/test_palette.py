@@ -112,7 +112,7 @@ def test_the_sign_opens_it_only_where_single_keys_are_on(visit):
     expect(page.locator("#palette-q")).to_have_value("/")
 
 
-def test_what_was_not_found_out_is_said_and_asked_again(visit):
+def test_what_was_not_found_out_is_said_and_asked_again(visit, address):
     page = visit(cast.LAND_OFFICER, "/desk/inbox/")
     page.route("**/palette/", lambda route: route.abort())
     keys = Keyboard(page).press("Control+k").type("thu hoi")
@@ -123,7 +123,7 @@ def test_what_was_not_found_out_is_said_and_asked_again(visit):
     expect(page.locator("#palette-failed")).to_have_text("")
 
 
-def test_without_scripts_the_link_leads_to_the_search_page(visit):
+def test_without_scripts_the_link_leads_to_the_search_page(visit, address):
     page = visit(cast.LAND_OFFICER, "/desk/inbox/", scripts=False)
     page.get_by_role("link", name="Tìm kiếm").click()
     page.get_by_label("Số, mã, họ tên").fill("thu hoi dat")
