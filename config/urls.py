@@ -6,6 +6,8 @@ from django.views.i18n import set_language
 
 from config.web import views
 
+handler400 = "config.web.unreadable.bad_request"
+
 urlpatterns = [
     path("", views.status, name="status"),
     path("health/live", views.live, name="health-live"),

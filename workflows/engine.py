@@ -331,7 +331,8 @@ def _append(effect: Effect) -> None:
 
 
 def _changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
-    behind = case.version - version
+    # A version that has not been yet is no less stale, and nothing happened since.
+    behind = max(case.version - version, 0)
     since = Event.objects.filter(case=case).exclude(name__in=BY_THE_CLOCK).order_by("-seq")[:behind]
     events = sorted(since, key=lambda event: event.seq)
     names = permissions.names_of_actors({e.actor_id for e in events if e.actor_id is not None})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -37,12 +37,24 @@ class HandOver:
     reason: str = ""
 
 
-def may_arrange(actor: Actor, officer: Officer) -> bool:
+def may_arrange(actor: Actor, officer: Officer, *, on: date) -> bool:
     """Whether this actor hands over for an officer: he himself, or a head of his unit or division."""
-    if actor.officer_id == officer.pk:
-        return True
-    places = {officer.unit_id, officer.division_id}
-    return any(grant.role in HEADS and grant.unit_id in places for grant in actor.grants)
+    return officer.pk in arranged_by(actor, [officer], on=on)
+
+
+def arranged_by(actor: Actor, officers: Collection[Officer], *, on: date) -> set[int]:
+    """For whom of these this actor hands over; for who leads the house only another leader does."""
+    headed = {grant.unit_id for grant in actor.grants if grant.role in HEADS}
+    below = {one.pk for one in officers if one.pk != actor.officer_id and headed & _places(one)}
+    own = {one.pk for one in officers if one.pk == actor.officer_id}
+    if Role.LEADER in actor.roles or not below:
+        return own | below
+    leading = appointments(on=on).filter(officer__in=below, role__in=OF_THE_LEADER)
+    return own | below - set(leading.values_list("officer", flat=True))
+
+
+def _places(officer: Officer) -> set[int | None]:
+    return {officer.unit_id, officer.division_id}
 
 
 def lendable(actor: Actor, officer: Officer, *, on: date) -> QuerySet[RoleAssignment]:
@@ -104,7 +116,7 @@ def end_today(delegation: Delegation, *, actor: Actor, at: datetime) -> None:
     Raises NotFound for who may not arrange it.
     """
     on = legal_day(at)
-    if not may_arrange(actor, delegation.from_officer):
+    if not may_arrange(actor, delegation.from_officer, on=on):
         raise NotFound(verb=TAKE_BACK)
     with transaction.atomic():
         if delegation.starts_on > on:
@@ -118,7 +130,7 @@ def end_today(delegation: Delegation, *, actor: Actor, at: datetime) -> None:
 def come_back(officer: Officer, *, actor: Actor, at: datetime) -> None:
     """He is here again: his absence ended yesterday, what he lent ends today. Raises NotFound."""
     on = legal_day(at)
-    if not may_arrange(actor, officer):
+    if not may_arrange(actor, officer, on=on):
         raise NotFound(verb=TAKE_BACK)
     with transaction.atomic():
         away = Absence.objects.filter(officer=officer, ends_on__gte=on, starts_on__lte=on)
@@ -132,7 +144,7 @@ def come_back(officer: Officer, *, actor: Actor, at: datetime) -> None:
 def _check(wish: HandOver, *, actor: Actor, on: date) -> None:
     may_lend = set(lendable(actor, wish.officer, on=on).values_list("pk", flat=True))
     is_his = {held.pk for held in wish.roles} <= may_lend
-    if not may_arrange(actor, wish.officer) or not is_his:
+    if not may_arrange(actor, wish.officer, on=on) or not is_his:
         raise NotAllowed(verb=HAND_OVER, reason="not_his_to_lend")
     if wish.to.unit_id != wish.officer.unit_id or wish.to.pk == wish.officer.pk or not wish.to.is_active:
         raise NotAllowed(verb=HAND_OVER, reason="not_a_colleague")

@@ -36,7 +36,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """One reception as Mẫu 03/TCD has it; `code` leads to its case if the reader may see it."""
+    """One reception as Mẫu 03/TCD has it; `code` and `visit_id` lead on if the reader may see the case."""
 
     number: int
     on: date
@@ -173,7 +173,7 @@ def _row(visit: Visit, *, number: int, reach: _Reach, onward: _Onward) -> Regist
         result=_result(visit, hidden=hidden),
         remarks=_remarks(visit),
         code=case.tracking_code if case is not None and case.pk in reach.seen else "",
-        visit_id=visit.pk,
+        visit_id=visit.pk if case is None or case.pk in reach.seen else 0,
     )
 
 

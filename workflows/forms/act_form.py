@@ -16,6 +16,7 @@ from casework.errors import InvalidInput
 from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
 from workflows.forms.referents import Asked
+from workflows.forms.texts import refuse_repeated
 
 
 class ActForm(forms.Form):
@@ -33,6 +34,11 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._act, self.asked = act, asked
         self.fields.update(dict(fields_of(act, asked)))
+
+    def full_clean(self) -> None:
+        """Each field is said once."""
+        refuse_repeated(self)
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """A place of a text module that nobody filled is no text for a record."""

@@ -19,6 +19,7 @@ from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
 from workflows.forms.referents import Asked, options_of
+from workflows.forms.texts import Words
 
 SHORT, LINE = 120, 200
 # Rows offered for a list of nested inputs; what stays empty is left out.
@@ -99,9 +100,7 @@ def _many(name: str, spec: FieldSpec, asked: Asked) -> forms.Field:
             label=_label(spec), choices=options, required=spec.required, widget=forms.CheckboxSelectMultiple
         )
     rows = forms.Textarea(attrs={"class": "input", "rows": 4})
-    return forms.CharField(
-        label=_label(spec), required=spec.required, widget=rows, help_text=_("One per line")
-    )
+    return Words(label=_label(spec), required=spec.required, widget=rows, help_text=_("One per line"))
 
 
 def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
@@ -128,9 +127,7 @@ def _text(spec: FieldSpec) -> forms.Field:
         if is_short
         else forms.Textarea(attrs={"class": "input", "rows": rows})
     )
-    return forms.CharField(
-        label=_label(spec), required=spec.required, max_length=spec.max_length, widget=widget, strip=True
-    )
+    return Words(label=_label(spec), required=spec.required, max_length=spec.max_length, widget=widget)
 
 
 def _flag(spec: FieldSpec) -> forms.Field:

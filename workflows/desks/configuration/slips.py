@@ -27,6 +27,7 @@ from workflows.desks.configuration.page import dressed, page
 from workflows.desks.desk import DeskRequest, see_other
 from workflows.desks.handling.filter_form import BY_DAY
 from workflows.desks.papers.printing import pdf_answer
+from workflows.forms.texts import Words
 
 PREVIEW = "preview"
 SAMPLE = "M4TX-8QJD-2VF"
@@ -37,19 +38,19 @@ KEYS = ("heading", "place", "hours", "phone", "type_size", "is_large")
 class LayoutForm(forms.Form):
     """What stands on the papers, from a day."""
 
-    heading = forms.CharField(
+    heading = Words(
         label=gettext_lazy("Head lines above the name"),
         required=False,
         max_length=240,
         widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
     )
-    place = forms.CharField(
+    place = Words(
         label=gettext_lazy("Where citizens are received"),
         required=False,
         max_length=300,
         help_text=gettext_lazy("Left empty, the address of the unit stands there"),
     )
-    hours = forms.CharField(label=gettext_lazy("Opening hours"), required=False, max_length=200)
+    hours = Words(label=gettext_lazy("Opening hours"), required=False, max_length=200)
     phone = forms.RegexField(
         r"^[0-9 .+()\-]{3,40}$",
         label=gettext_lazy("Telephone"),

@@ -30,6 +30,7 @@ from workflows.desks.writing.modules import writer_of
 from workflows.engine import perform
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
+from workflows.forms.texts import told_of
 from workflows.inbox import Inbox
 from workflows.writing import modules, onward
 from workflows.writing.presence import seen
@@ -142,6 +143,8 @@ def _performed(asking: Asking, form: ActForm) -> HttpResponse:
         return asking.page(form, status=422)
     end_drafts(request, case, verb)
     messages.success(request, _("Done: %(act)s.") % {"act": Verb(verb).label})
+    for told in told_of(form):
+        messages.warning(request, told)
     return _onward(request, case)
 
 

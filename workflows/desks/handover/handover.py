@@ -22,6 +22,7 @@ from workflows.bulk import MOST
 from workflows.desks.desk import DeskRequest, desk
 from workflows.desks.handover.form import HandOverForm
 from workflows.handing_over import (
+    arranged_by,
     come_back,
     delegations_of,
     end_today,
@@ -88,7 +89,7 @@ def _officer(request: DeskRequest, code: str) -> Officer:
     if not code:
         return request.officer
     found = Officer.objects.select_related("unit", "division").filter(code=code, is_active=True).first()
-    if found is None or not may_arrange(request.actor, found):
+    if found is None or not may_arrange(request.actor, found, on=request.on):
         raise NotFound(verb="hand_over")
     return found
 
@@ -101,6 +102,10 @@ def _page(
     cases = list(ordered(seen, "due").select_related("unit", "handler")[: MOST + 1])
     rows = case_rows(cases[:MOST], on=on, calendar=calendar())
     may = permissions.cases_for(request.actor, "reassign").filter(pk__in=[case.pk for case in cases[:MOST]])
+    delegations = list(delegations_of(officer, on=on))
+    colleagues: list[Colleague] = known["colleagues"]
+    people = [*(one.officer for one in colleagues), *(row.from_officer for row in delegations)]
+    mine = arranged_by(request.actor, people, on=on)
     shown = {
         "who": officer,
         "is_self": officer.pk == request.officer.pk,
@@ -109,18 +114,12 @@ def _page(
         "movable": list(may.values_list("tracking_code", flat=True)),
         "drafts": Sheet.objects.filter(officer=officer, is_closed=False).count(),
         "absence": Absence.objects.filter(officer=officer, ends_on__gte=on).order_by("starts_on").first(),
-        "delegations": [
-            (row, may_arrange(request.actor, row.from_officer)) for row in delegations_of(officer, on=on)
-        ],
+        "delegations": [(row, row.from_officer_id in mine) for row in delegations],
         "form": form,
-        "colleagues": known["colleagues"],
-        "others": _arranged_by(request, known["colleagues"]),
+        "colleagues": colleagues,
+        "others": mine,
     }
     return render(request, "desks/handover/handover.html", shown, status=status)
-
-
-def _arranged_by(request: DeskRequest, colleagues: list[Colleague]) -> set[int]:
-    return {one.officer.pk for one in colleagues if may_arrange(request.actor, one.officer)}
 
 
 def _back(request: DeskRequest, officer: Officer) -> HttpResponse:

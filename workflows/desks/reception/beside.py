@@ -21,7 +21,9 @@ from casework.rules.duplicates import Fingerprint, Reason, Resemblance, Writer, 
 from casework.rules.folding import search_key
 from casework.rules.identity import DIGITS, NumberDoubt, birth_year, doubts_about, is_male
 from casework.rules.names import NameDoubt, read_name
+from casework.rules.old_fonts import old_font_of
 from casework.rules.phones import read_phone
+from casework.rules.texts import read_text
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
 from casework.selectors.duplicates import cases_resembling
@@ -31,6 +33,7 @@ from casework.selectors.visitors import KnownVisitor, known_visitor
 from casework.vocabulary import ACCUSATIONS, Kind
 from workflows.desks.reception.counter import CounterRequest, counter, own_units
 from workflows.desks.reception.reading import paper_number, phone_of, place_meant
+from workflows.forms.texts import TOLD
 
 MOST, MOST_KNOWN = 3, 2
 # Older matters are the screening officer's to find.
@@ -63,7 +66,8 @@ class Beside:
 
     is_protected: bool
     kind: str = ""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Sentence, ...] = ()
+    is_old_font: bool = False
     known: KnownVisitor | None = None
     known_cases: tuple[tuple[Case, Urgency], ...] = ()
     alike: tuple[Likeness, ...] = ()
@@ -102,6 +106,7 @@ def beside_of(request: CounterRequest, typed: Mapping[str, str]) -> Beside:
         is_protected=False,
         kind=kind,
         doubts=tuple(_doubts(typed, number=number)),
+        is_old_font=any(old_font_of(typed.get(name, "")) for name in ("name", "summary")),
         known=known,
         known_cases=tuple((c, urgency_of(c, on=request.on, calendar=days)) for c in shown),
         alike=_alike(request, _probe(request, typed, number=number, phone=phone)),
@@ -109,7 +114,7 @@ def beside_of(request: CounterRequest, typed: Mapping[str, str]) -> Beside:
     )
 
 
-def _doubts(typed: Mapping[str, str], *, number: str) -> Iterable[str]:
+def _doubts(typed: Mapping[str, str], *, number: str) -> Iterable[Sentence]:
     """What to look at again; never a reason to refuse."""
     name = read_name(typed.get("name", ""))
     if NameDoubt.CONTROLS_REMOVED in name.doubts:
@@ -128,6 +133,8 @@ def _doubts(typed: Mapping[str, str], *, number: str) -> Iterable[str]:
                 "sex": who,
                 "year": birth_year(number),
             }
+    for doubt in read_text(typed.get("summary", "")).doubts:
+        yield TOLD[doubt]
     if read_phone(typed.get("phone", "")).is_doubtful:
         yield _("This telephone prefix is not known: read the number back to the citizen")
 

@@ -18,6 +18,7 @@ from casework.rules.names import NameDoubt, read_name
 from casework.rules.phones import read_phone
 from casework.vocabulary import Channel, Kind, VisitOutcome
 from workflows.desks.reception.reading import card_on_form, paper_number, place_meant
+from workflows.forms.texts import Words, refuse_repeated
 from workflows.reception import VisitInput
 
 # The denunciation stands last, so that the arrow keys do not pass it on the way to another kind.
@@ -28,7 +29,7 @@ KINDS = (
     (Kind.FEEDBACK, Kind.FEEDBACK.label),
     (Kind.DENUNCIATION, Kind.DENUNCIATION.label),
 )
-TITLE, LONGEST = 200, 20_000
+TITLE = 200
 # What a sheet may keep; a scan is not among it, for a card tells more than the form asks.
 KEPT = (
     "kind",
@@ -50,10 +51,10 @@ KEPT = (
 NO_NUL = {"null_characters_not_allowed": gettext_lazy("There is a sign that cannot be kept; type it again")}
 
 
-def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> forms.CharField:
+def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **attrs: str) -> Words:
     """A field of one line, as all of the counter look."""
     shown = {"class": "input", "autocomplete": "off", "spellcheck": "false", **attrs}
-    return forms.CharField(
+    return Words(
         label=label,
         required=required,
         max_length=longest,
@@ -62,14 +63,13 @@ def line_of_text(label: Any, *, required: bool = False, longest: int = 200, **at
     )
 
 
-def _text(label: Any) -> forms.CharField:
+def _text(label: Any) -> Words:
     rows = forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off"})
     said = {
         "required": gettext_lazy("Say in a few words what it is about"),
-        "max_length": gettext_lazy("The text is longer than 20,000 signs. Shorten it or attach a file"),
         **NO_NUL,
     }
-    return forms.CharField(label=label, max_length=LONGEST, widget=rows, error_messages=said)
+    return Words(label=label, widget=rows, error_messages=said)
 
 
 class CounterForm(forms.Form):
@@ -87,6 +87,11 @@ class CounterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.on, self.province_code = on, province_code
         self.name_doubts: tuple[NameDoubt, ...] = ()
+
+    def full_clean(self) -> None:
+        """Each field is said once."""
+        refuse_repeated(self)
+        super().full_clean()
 
     def refuse(self, refusal: InvalidInput) -> None:
         """Say beside each field what the door found wrong in it."""

@@ -31,6 +31,7 @@ from casework.selectors.same_people import (
 from casework.selectors.visitors import cases_of_people
 from workflows.desks.desk import DeskRequest, desk
 from workflows.desks.reception.saving import see_other
+from workflows.forms.texts import Words
 from workflows.people import (
     CHOICES,
     KEEPERS,
@@ -80,7 +81,7 @@ class Choice:
 class MergeForm(forms.Form):
     """The reason, and for each line that differs the record that is right."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=gettext_lazy("By what do you know that both are the same person"),
         max_length=300,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),

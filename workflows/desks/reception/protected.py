@@ -17,7 +17,8 @@ from casework.rules.collation import filing_key
 from casework.selectors.authorities import authorities_in_force
 from casework.selectors.officers import officers_below
 from casework.vocabulary import Channel, Kind, SealedProfile, VisitOutcome
-from workflows.desks.reception.form import LONGEST, CounterForm
+from workflows.desks.reception.form import CounterForm
+from workflows.forms.texts import Words
 from workflows.reception import VisitInput
 
 YES, NO, LATER = "yes", "no", "later"
@@ -26,9 +27,9 @@ ON_PAPER = ("envelope", "accused_officer", "accused_unit", "accused_other", "pro
 HIDDEN = ("identity", "name", "phone", "address")
 
 
-def _masked(label: Any, *, longest: int = 200, hint: Any = "", **attrs: str) -> forms.CharField:
+def _masked(label: Any, *, longest: int = 200, hint: Any = "", **attrs: str) -> Words:
     shown = {"class": "input input-masked", "autocomplete": "off", "spellcheck": "false", **attrs}
-    return forms.CharField(
+    return Words(
         label=label,
         required=False,
         max_length=longest,
@@ -65,16 +66,15 @@ class ProtectedForm(CounterForm):
     )
     accused_officer = forms.ChoiceField(label=gettext_lazy("Officer accused"), required=False)
     accused_unit = forms.ChoiceField(label=gettext_lazy("Unit accused"), required=False)
-    accused_other = forms.CharField(
+    accused_other = Words(
         label=gettext_lazy("Somebody else accused"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
-    summary = forms.CharField(
+    summary = Words(
         label=gettext_lazy("What was done"),
         required=False,
-        max_length=LONGEST,
         widget=forms.Textarea(attrs={"class": "input", "rows": 2, "autocomplete": "off"}),
         help_text=gettext_lazy("Without name and address of who denounces"),
     )

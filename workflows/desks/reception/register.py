@@ -22,6 +22,7 @@ from casework.errors import (
     SubmissionConflict,
 )
 from casework.rules.names import NameDoubt, capitalised
+from casework.rules.old_fonts import modern
 from casework.vocabulary import ACCUSATIONS
 from workflows import sheets
 from workflows.desks.desk import the_case
@@ -34,9 +35,12 @@ from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
+from workflows.forms.texts import told_of
 from workflows.reception import VisitInput, receive_visitor
 
-FILL, KNOWN, CAPITALS = "fill", "known", "capitals"
+FILL, KNOWN, CAPITALS, MODERN = "fill", "known", "capitals", "modern"
+# What may have been pasted from a file of another time.
+OF_OLD_FONTS = ("name", "street", "respondent", "summary")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,6 +79,8 @@ def _looked_up(request: CounterRequest, typed: dict[str, str]) -> HttpResponse:
     if typed.get("do") == CAPITALS:
         # Only on demand: what a name looks like is its bearer's to say.
         typed = {**typed, "name": capitalised(typed.get("name", ""))}
+    if typed.get("do") == MODERN:
+        typed = {**typed, **{name: modern(typed.get(name, "")) for name in OF_OLD_FONTS}}
     return _page(request, _form(request, initial=typed), card=card)
 
 
@@ -101,6 +107,8 @@ def _taken_in(request: CounterRequest, form: CounterForm, *, attach: str) -> Htt
     remember(request, key)
     if NameDoubt.CONTROLS_REMOVED in form.name_doubts:
         messages.warning(request, _("Invisible signs were removed from the name"))
+    for told in told_of(form):
+        messages.warning(request, told)
     return to_what_was_saved(request, visit, key)
 
 

@@ -18,6 +18,7 @@ from casework.permissions import visible_cases
 from workflows import lateness
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.supervision.filters import filters_of
+from workflows.forms.texts import Words
 
 PER_PAGE = 50
 
@@ -25,7 +26,7 @@ PER_PAGE = 50
 class AnswerForm(forms.Form):
     """The handler's answer."""
 
-    text = forms.CharField(
+    text = Words(
         label=gettext_lazy("Reason, what is still to be done, and until when"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "class": "input"}),

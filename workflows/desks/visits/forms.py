@@ -14,6 +14,7 @@ from casework.rules.collation import filing_key
 from casework.rules.explanation import cited
 from casework.selectors.policies import policies
 from casework.vocabulary import ReceiverKind, Signature
+from workflows.forms.texts import Words, refuse_repeated
 from workflows.reception import REFUSAL
 
 
@@ -26,13 +27,18 @@ class DeskForm(forms.Form):
             if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 field.widget.attrs.setdefault("class", "input")
 
+    def full_clean(self) -> None:
+        """Each field is said once."""
+        refuse_repeated(self)
+        super().full_clean()
+
 
 class VisitForm(DeskForm):
     """Who came and what about; a name is asked for and not demanded."""
 
     name = forms.CharField(label=_("Name"), required=False, max_length=200)
     people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=4, initial=1)
-    summary = forms.CharField(
+    summary = Words(
         label=_("What about"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     is_repeat = forms.BooleanField(label=_("Came about this before"), required=False)
@@ -41,7 +47,7 @@ class VisitForm(DeskForm):
 class GuideForm(VisitForm):
     """Luật TCD Đ26 k1: the body that is competent, and the number of the paper if there is one."""
 
-    guided_to = forms.CharField(label=_("Guided to which body"), max_length=200)
+    guided_to = Words(label=_("Guided to which body"), max_length=200)
     document_number = forms.CharField(label=_("Number of the guidance"), required=False, max_length=40)
     field_order = ["guided_to", "summary", "name", "people", "is_repeat", "document_number"]
 
@@ -73,7 +79,7 @@ class RefuseForm(VisitForm):
 class AnswerForm(VisitForm):
     """A question answered on the spot."""
 
-    summary = forms.CharField(
+    summary = Words(
         label=_("What about, and what was answered"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
     field_order = ["summary", "name", "people", "is_repeat"]
@@ -83,13 +89,13 @@ class CaseVisitForm(DeskForm):
     """Somebody comes again about his case: he asks, or hands in a further letter."""
 
     submission_id = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
-    summary = forms.CharField(
+    summary = Words(
         label=_("What was said"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=4, initial=1)
     has_letter = forms.BooleanField(label=_("A further letter was handed in"), required=False)
-    title = forms.CharField(label=_("Title of the letter"), required=False, max_length=300)
-    body = forms.CharField(
+    title = Words(label=_("Title of the letter"), required=False, max_length=300)
+    body = Words(
         label=_("Words of the letter"),
         required=False,
         max_length=20000,
@@ -165,11 +171,11 @@ class DayForm(_OfUnit):
     officer_fields = ("host",)
     on = _day_field(_("Day of reception"))
     starts_at = forms.TimeField(label=_("From what hour"), initial="08:00")
-    place = forms.CharField(label=_("Place"), max_length=200)
+    place = Words(label=_("Place"), max_length=200)
     host = _officer_field(_("Who receives"))
     posted_on = _day_field(_("Posted on"), required=False)
     is_ad_hoc = forms.BooleanField(label=_("Out of turn"), required=False)
-    reason = forms.CharField(
+    reason = Words(
         label=_("Reason (out of turn, or moved)"),
         required=False,
         max_length=300,
@@ -196,9 +202,7 @@ class ConclusionForm(_OfUnit):
     """One task of the head's conclusion."""
 
     officer_fields = ("officer",)
-    text = forms.CharField(
-        label=_("What is to be done"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    text = Words(label=_("What is to be done"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     officer = _officer_field(_("Who does it"))
     due_on = _day_field(_("Until when"))
     code = forms.CharField(label=_("Tracking code of the case"), required=False, max_length=20)

@@ -26,6 +26,7 @@ from workflows.desks.papers.printing import is_large, pdf_answer
 from workflows.desks.visits.forms import AnswerForm, CaseVisitForm, GuideForm, RefuseForm, VisitForm
 from workflows.desks.visits.queue import line_for
 from workflows.desks.visits.scope import desk_unit, register_unit
+from workflows.forms.texts import told_of
 from workflows.reception import VisitInput, receive_visitor
 
 
@@ -51,6 +52,8 @@ def new(request: DeskRequest, outcome: str) -> HttpResponse:
             made = receive_visitor(visit, actor=request.actor, at=request.at)
         except Impeded as refusal:
             return _new_page(request, outcome, form, status=422, impediments=refusal.impediments)
+        for told in told_of(form):
+            messages.warning(request, told)
         return redirect("visit", made.pk)
     return _new_page(request, outcome, form, status=422 if form.is_bound else 200)
 
@@ -98,6 +101,8 @@ def about_case(request: DeskRequest, code: str) -> HttpResponse:
             impediments = refusal.impediments
         else:
             messages.success(request, _("The visit is in the register."))
+            for told in told_of(form):
+                messages.warning(request, told)
             return redirect("case", case.tracking_code)
     shown = {"case": case, "form": form, "impediments": impediments, "queue": line_for(request)}
     return render(request, "desks/visits/about_case.html", shown, status=422 if form.is_bound else 200)

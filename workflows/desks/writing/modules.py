@@ -17,6 +17,7 @@ from casework.errors import NotAllowed
 from casework.rules.placeholders import faults_in, names_in
 from casework.vocabulary import ACCUSATIONS, Kind
 from workflows.desks.desk import DeskRequest, desk, see_other, the_case
+from workflows.forms.texts import Words
 from workflows.models import TextModule
 from workflows.writing import modules
 from workflows.writing.wording import NAMES, OF_PEOPLE, Writer
@@ -25,7 +26,7 @@ from workflows.writing.wording import NAMES, OF_PEOPLE, Writer
 class ModuleForm(forms.Form):
     """Title, scope and text of a module; a name that nobody declared is an error here, not in a letter."""
 
-    title = forms.CharField(
+    title = Words(
         label=gettext_lazy("Title"),
         max_length=80,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
@@ -41,7 +42,7 @@ class ModuleForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    body = forms.CharField(
+    body = Words(
         label=gettext_lazy("Text"),
         max_length=4000,
         widget=forms.Textarea(attrs={"class": "input", "rows": 8, "data-no-modules": "1"}),
