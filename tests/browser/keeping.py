@@ -1,4 +1,4 @@
-"""What a browser keeps beyond the page that it shows: asked of the browser, for the pages hide it from scripts."""
+"""What a browser keeps beyond the page that it shows; asked of the browser, as pages hide it from scripts."""
 
 from __future__ import annotations
 

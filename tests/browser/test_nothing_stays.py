@@ -16,7 +16,7 @@ COOKIES = {"sessionid", "csrftoken", "django_language"}
 
 
 def test_a_day_of_work_leaves_nothing_in_the_browser(visit, address):
-    """Inbox, preview, case, a begun act, palette, search, counter: no store, database or cache holds a key."""
+    """Inbox, preview, case, a begun act, palette, search, counter: no store or database holds a key."""
     case = address("/desk/case/{code}/")
     page = visit(cast.LAND_OFFICER, "/desk/inbox/")
     keys = Keyboard(page)
@@ -43,7 +43,7 @@ def test_a_day_of_work_leaves_nothing_in_the_browser(visit, address):
     Keyboard(counter).fill("summary", "Thu hồi 214 m² đất")
     kept["counter"] = kept_by(counter)
     cookies = page.context.cookies()
-    assert kept == dict.fromkeys(kept, [])
+    assert kept == {where: [] for where in kept}
     assert {cookie["name"] for cookie in cookies} <= COOKIES
     assert all(cookie["httpOnly"] for cookie in cookies)
 

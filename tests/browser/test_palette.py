@@ -10,8 +10,8 @@ from playwright.sync_api import Page, Request, expect
 
 from tests import cast
 from tests.browser.conftest import violations
-from tests.browser.keyboard import Keyboard
 from tests.browser.keeping import kept_by
+from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
 
