@@ -1,4 +1,4 @@
-"""What every page says to the browser: run only what bears the nonce, keep nothing; nothing is inline in it."""
+"""What every page says to the browser: run only what bears the nonce, keep nothing; nothing inline."""
 
 from __future__ import annotations
 
