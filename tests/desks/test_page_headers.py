@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from config.urls import UNUSED
 from tests import cast
+from tests.desks import every_page
 from tests.desks.every_page import PAGES, scene
 from tests.scenarios.life import day, noon
 
@@ -100,3 +105,41 @@ def test_a_script_of_the_page_asks_for_the_nonce_of_the_answer(province):
         client.force_login(get_user_model().objects.get(officer__code=cast.LAND_OFFICER))
         first, second = client.get("/desk/inbox/"), client.get("/desk/inbox/")
     assert first.headers["Content-Security-Policy"] != second.headers["Content-Security-Policy"]
+
+
+class One(dict[str, str]):
+    """Any value for any word of an address."""
+
+    def __missing__(self, word: str) -> str:
+        return "1"
+
+
+def named(patterns: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Every address of the house and its name."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns, before + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield before + str(pattern.pattern).lstrip("^"), pattern.name or ""
+
+
+def test_every_address_is_a_page_that_is_looked_at_or_said_to_be_none():
+    shown = {
+        resolve(re.sub(r"{submission}", str(UUID(int=1)), path).split("?")[0].format_map(One())).url_name
+        for _n, _w, path in PAGES
+    }
+    shown -= {None}
+    known = [
+        every_page.PARTS,
+        every_page.FILES,
+        every_page.ONLY_SENT,
+        set(every_page.ON_THE_WAY),
+        every_page.SECOND_FACTOR,
+    ]
+    asked = {
+        name
+        for route, name in named(get_resolver().url_patterns)
+        if name and not route.startswith("admin/") and not re.search(UNUSED, route)
+    }
+    assert sorted(asked) == sorted(shown.union(*known))
+    assert sum(map(len, known)) + len(shown) == len(asked), "an address stands in two tables"
