@@ -21,7 +21,11 @@ LISTEN = """for (const type of ['pointerdown', 'mousedown', 'touchstart', 'click
 def watched(page: Page) -> list[str]:
     """Every touch of a pointer from now on, on every page that comes to this window."""
     found: list[str] = []
-    page.expose_function("pointed", found.append)
+
+    def note(touch: str) -> None:
+        found.append(touch)
+
+    page.expose_function("pointed", note)
     page.add_init_script(LISTEN)
     page.reload()
     return found
@@ -66,3 +70,7 @@ def test_work_goes_from_the_inbox_and_from_the_board_to_its_end_by_keys_alone(op
     leader.did(other, "assigned")
     assert Case.objects.get(pk=other.pk).handler == cast.officer(cast.ECONOMY_HEAD)
     assert touched == []
+    # What has counted nothing would have counted.
+    leader.page.mouse.click(2, 2)
+    leader.page.evaluate("1")
+    assert "pointerdown" in touched
