@@ -40,7 +40,7 @@ INSTALLED_APPS = [
 VIEWFLOW = {"AUTOREGISTER": False}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "config.web.headers.ContentSecurityPolicy",
+    "config.web.headers.PageHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -63,6 +63,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.web.headers.nonce",
                 "workflows.desks.shell.shell",
             ]
         },
@@ -85,7 +86,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 # Logins are made by an administrator; nobody signs up, and no address of staff is kept here.
 ACCOUNT_ADAPTER = "config.web.accounts.StaffOnly"
-ACCOUNT_FORMS = {"login": "config.web.accounts.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "config.web.accounts.SignIn",
+    "change_password": "config.web.accounts.OwnPassword",
+    "reauthenticate": "config.web.accounts.OnceMore",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -115,7 +120,8 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 # What an officer reads who has chosen nothing; empty: what his browser asks for.
 HOIAM_STAFF_LANGUAGE = "vi"
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours first; the library of the sign-in has no Vietnamese of its own.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "library"]
 # Django reads 05/01/2026 as 1 May in Vietnamese; our own formats put the day first.
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

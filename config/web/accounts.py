@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
@@ -45,12 +45,30 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc] # the library ship
         return reverse("desk")
 
 
-class SignIn(LoginForm):  # type: ignore[misc] # the library ships no types
-    """Name and password; who has lost his password goes to his administrator, not to a mailbox."""
+class _Plain:
+    """Labels say what a field is; who has lost his password goes to his administrator, not to a mailbox."""
+
+    fields: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
-        self.fields["login"].widget.attrs["autofocus"] = True
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name in ("password", "oldpassword"):
+                field.help_text = ""
+
+
+class SignIn(_Plain, LoginForm):  # type: ignore[misc] # the library ships no types
+    """Name and password; the first field waits for the name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autofocus"] = True
+
+
+class OwnPassword(_Plain, ChangePasswordForm):  # type: ignore[misc] # the library ships no types
+    """The old password and twice the new one."""
+
+
+class OnceMore(_Plain, ReauthenticateForm):  # type: ignore[misc] # the library ships no types
+    """The password once more, before an act that wants it."""

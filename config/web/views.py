@@ -1,12 +1,17 @@
 """The status page and the answers for watchdogs."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config.web.status import look
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """An address of a library that this house does not use. Raises Http404."""
+    raise Http404
 
 
 @never_cache

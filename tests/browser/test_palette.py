@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests import cast
 from tests.browser.conftest import violations
+from tests.browser.keeping import kept_by
 from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
@@ -50,9 +51,7 @@ def test_a_page_is_reached_by_a_few_letters_and_esc_gives_the_focus_back(visit):
     expect(box).to_have_attribute("aria-activedescendant", "palette-page-1")
     with page.expect_navigation(url=re.compile("/desk/warnings/")):
         keys.press("Enter")
-    # htmx itself notes the path of the page there, and nothing else may stand beside it.
-    kept = page.evaluate("[localStorage.length, Object.keys(sessionStorage)]")
-    assert kept == [0, ["htmx-current-path-for-history"]]
+    assert kept_by(page) == []
 
 
 def test_arrows_go_round_and_a_case_opens(visit, address):

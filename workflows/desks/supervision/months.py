@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from casework.errors import NotAllowed, NotFound, Sentence
 from casework.models import Authority, Officer
+from casework.rules.collation import filing_key
 from workflows.desks.desk import DeskRequest, desk
 from workflows.desks.shell import OVERVIEW
 from workflows.desks.supervision.filters import officer_of, units_of
@@ -62,11 +63,15 @@ def months(request: DeskRequest) -> HttpResponse:
         "sheet": sheet,
         "rows": _rows(sheet),
         "units": units,
-        "colleagues": [row.officer for row in names.order_by("officer__name_key")] if unit in units else [],
+        "colleagues": sorted((row.officer for row in names), key=_by_given_name) if unit in units else [],
         "choices": _choices(request.on),
         "months_query": f"{first:%Y-%m}",
     }
     return render(request, "desks/supervision/months.html", shown)
+
+
+def _by_given_name(officer: Officer) -> str:
+    return filing_key(full_name=officer.name, given_name=officer.given_name)
 
 
 def _of_whom(request: DeskRequest, units: list[Authority]) -> tuple[Authority, Officer | None]:
