@@ -33,8 +33,13 @@ class Foreseen:
     is_statutory: bool
 
 
-def foresee(case: Case, verb: str, *, at: datetime, law: Law) -> tuple[Foreseen, ...]:
-    """Return what becomes of each clock if the act is done now; nothing where that cannot be told."""
+def foresee(
+    case: Case, verb: str, *, at: datetime, law: Law, facts: ClockFacts | None = None
+) -> tuple[Foreseen, ...]:
+    """Return what becomes of each clock if the act is done now; nothing where that cannot be told.
+
+    `facts` is what was typed in, as far as clocks look at it.
+    """
     after = _state_after(case, verb)
     if after is None or case.is_archive:
         return ()
@@ -45,7 +50,7 @@ def foresee(case: Case, verb: str, *, at: datetime, law: Law) -> tuple[Foreseen,
         to_state=after,
         on=on,
         event_seq=case.event_seq + 1,
-        facts=ClockFacts(event_on=on),
+        facts=facts or ClockFacts(event_on=on),
     )
     try:
         book = Follower(case, step, law.policies, law.calendar, at).plan()
