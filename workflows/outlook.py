@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from casework import permissions
 from casework.acts import acts
-from casework.acts.base import Scene
+from casework.acts.base import Act, Scene
 from casework.errors import Impediment
 from casework.models import Case, Clock, ClockEntry, Event
 from casework.moves import MOVE_OF
@@ -23,6 +24,7 @@ from casework.selectors.duplicates import earlier_cases_like
 from casework.selectors.policies import Law, law_in_force
 from casework.selectors.retention import keeping_of
 from casework.vocabulary import ClockState
+from workflows.clock.foresight import Foreseen, foresee
 from workflows.clock.runs import deadline_of
 from workflows.engine import scene_of
 
@@ -127,3 +129,15 @@ def _story(clock: Clock, *, law: Law) -> ClockStory:
     return ClockStory(
         clock=clock, entries=entries, explanation=told.as_data(), text=told.as_text(), article=article
     )
+
+
+def foreseen_with(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[Foreseen, ...]:
+    """Return what becomes of each clock if this very act is done now; nothing where something impedes it.
+
+    The act is applied to a copy and what it would append is dropped; for acts that store nothing themselves.
+    """
+    law, copied = law_in_force(), copy(case)
+    scene = scene_of(copied, permissions.relations_of(case), actor=actor, at=at, law=law)
+    if any(act.impediments(scene)):
+        return ()
+    return foresee(copied, act.verb, at=at, law=law, facts=act.apply(scene).clock)

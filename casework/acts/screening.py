@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.behalf import CitizensAct
 from casework.acts.fields import LARGEST_COUNT
+from casework.acts.files import Upload, document_row
 from casework.acts.numbers import case_number
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
@@ -23,6 +24,7 @@ from casework.permissions import visible_cases
 from casework.vocabulary import (
     ACCUSATIONS,
     Confidentiality,
+    DocumentKind,
     Field,
     Kind,
     LinkKind,
@@ -68,6 +70,7 @@ class ReceiveSupplement(CitizensAct):
 
     verb: ClassVar[str] = "receive_supplement"
     is_complete: bool = may_take(_("Nothing is missing any more"), True)
+    documents: tuple[Upload, ...] = may_take(_("Further papers that came"), ())
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -78,10 +81,16 @@ class ReceiveSupplement(CitizensAct):
     def apply(self, scene: Scene) -> Effect:
         """Return to screening; what is still missing keeps the acceptance clock waiting."""
         return Effect(
-            records=self.papers(scene),
+            records=[*self.papers(scene), *self._further(scene)],
             payload={"complete": self.is_complete},
             clock=ClockFacts(event_on=scene.on, complete=self.is_complete),
         )
+
+    def _further(self, scene: Scene) -> Iterable[Model]:
+        """The papers beside the first one, each once; handed in by the citizen like it."""
+        first = set() if self.citizens_paper is None else {self.citizens_paper.sha256}
+        further = {paper.sha256: paper for paper in self.documents if paper.sha256 not in first}
+        return [document_row(scene, d, kind=DocumentKind.CITIZENS_PAPER) for d in further.values()]
 
 
 @act

@@ -50,6 +50,7 @@ PAGES = [
     ("group petition", cast.RECEPTION, "/desk/reception/group/"),
     ("records of people", cast.RECEPTION, "/desk/people/"),
     ("find a case", cast.RECEPTION, "/desk/reception/find/"),
+    ("scan a slip for a supplement", cast.RECEPTION, "/desk/reception/supplement/?none=1"),
     ("register of visits", cast.RECEPTION, "/desk/reception/register/"),
     ("guide a visitor", cast.RECEPTION, "/desk/reception/visits/new/guided/"),
     ("visit about a case", cast.RECEPTION, "/desk/case/{code}/visit/"),

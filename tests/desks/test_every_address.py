@@ -40,6 +40,7 @@ OF_A_CASE = {
     "slip": "see",
     "case-peek": "see",
     "readers": "see_access_log",
+    "supplement": "receive_supplement",
 }
 # Addresses without a case: the roles that open them.
 WITHOUT_A_CASE: dict[str, Any] = {
@@ -64,6 +65,7 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "register": DESK,
     "register-find": DESK,
     "register-group": DESK,
+    "supplement-scan": DESK,
     "people": frozenset({"screening", "unit_head"}),
     "promises": ANYBODY,
     "handing-over": DESK,

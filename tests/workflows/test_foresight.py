@@ -6,13 +6,24 @@ from datetime import date
 
 import pytest
 
-from casework.models import Clock, ClockEntry
+from casework.acts import Act
+from casework.models import Clock, ClockEntry, TimeChange
 from casework.selectors.policies import law_in_force
 from casework.vocabulary import State
 from tests import cast
-from tests.acts.stages import at_desk, do, monitoring, screened, suspended, verifying
-from tests.scenarios.life import Life, noon
+from tests.acts.stages import (
+    DENUNCIATION,
+    at_desk,
+    do,
+    monitoring,
+    screened,
+    suspended,
+    verifying,
+    waiting_for_papers,
+)
+from tests.scenarios.life import Life, noon, paper
 from workflows.clock.foresight import foresee
+from workflows.outlook import foreseen_with
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -72,3 +83,38 @@ def test_an_act_with_two_ends_promises_nothing():
     life = monitoring()
     assert life.case.state == State.MONITORING
     assert told(life, "take_over") == {}
+
+
+def told_with(life: Life, who: str, act: Act) -> dict[str, date | None]:
+    """What the clocks would show with this act; before and after everything lies as it lay."""
+    before = (list(Clock.objects.values()), ClockEntry.objects.count(), TimeChange.objects.count())
+    found = foreseen_with(life.case, act, actor=life.actor(who), at=noon(life.today))
+    assert (list(Clock.objects.values()), ClockEntry.objects.count(), TimeChange.objects.count()) == before
+    return {f.milestone: f.after for f in found}
+
+
+def test_an_extension_is_told_from_its_criteria_each_time_anew():
+    life = verifying(DENUNCIATION).on("03/08/2026")
+    # 30 days after 07/08 end on Sunday 06/09/2026: Monday 07/09; the second counts from Sunday: 06/10.
+    once = do("extend", criteria=("TC.CPX.a",), document_number="")
+    assert told_with(life, cast.CHAIRMAN, once) == {"TC.R": date(2026, 9, 7)}
+    life.does(cast.CHAIRMAN, do("extend", criteria=("TC.CPX.a",), document_number="31/QĐ-UBND"))
+    assert told_with(life, cast.CHAIRMAN, once) == {}
+    twice = do("extend", criteria=("TC.CPX.a", "TC.CPX.b"), document_number="")
+    assert told_with(life, cast.CHAIRMAN, twice) == {"TC.R": date(2026, 10, 6)}
+
+
+def test_what_the_law_does_not_know_is_told_nothing():
+    life = verifying().on("10/07/2026")
+    assert told_with(life, cast.CHAIRMAN, do("suspend", ground="KN.NONE", document_number="")) == {}
+    known = told_with(life, cast.CHAIRMAN, do("suspend", ground="KN.SUSP.1", document_number=""))
+    # NĐ 124 Đ28b: the decision goes out in three working days, by Wednesday 15/07/2026.
+    assert (known["KN.R1"], known["KN.SUSP.SEND"]) == (None, date(2026, 7, 15))
+
+
+def test_papers_that_leave_something_missing_are_told_no_time_for_acceptance():
+    life = waiting_for_papers(is_complete=False).on("14/07/2026")
+    whole = told_with(life, cast.RECEPTION, do("receive_supplement", citizens_paper=paper()))
+    part = do("receive_supplement", citizens_paper=paper(), is_complete=False)
+    assert whole["KN.ACC"] == date(2026, 7, 23)
+    assert "KN.ACC" not in told_with(life, cast.RECEPTION, part)

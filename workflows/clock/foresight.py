@@ -16,7 +16,7 @@ from casework.selectors.policies import Law
 from casework.vocabulary import ClockEntryKind, Verb
 from workflows.clock.ledger import Follower, Step
 
-# Their effect lies in what is typed in, so that nothing can be told beforehand.
+# Their effect lies in what is typed in, so that nothing can be told before it is.
 UNTOLD = frozenset({"screen", "extend", "deliver", "publish", "move_unit", "take_over", "record_court_step"})
 
 
@@ -33,9 +33,14 @@ class Foreseen:
     is_statutory: bool
 
 
-def foresee(case: Case, verb: str, *, at: datetime, law: Law) -> tuple[Foreseen, ...]:
-    """Return what becomes of each clock if the act is done now; nothing where that cannot be told."""
-    after = _state_after(case, verb)
+def foresee(
+    case: Case, verb: str, *, at: datetime, law: Law, facts: ClockFacts | None = None
+) -> tuple[Foreseen, ...]:
+    """Return what becomes of each clock if the act is done now; nothing where that cannot be told.
+
+    `facts` is what was typed in, as far as clocks look at it.
+    """
+    after = None if facts is None and verb in UNTOLD else _state_after(case, verb)
     if after is None or case.is_archive:
         return ()
     on = legal_day(at)
@@ -45,7 +50,7 @@ def foresee(case: Case, verb: str, *, at: datetime, law: Law) -> tuple[Foreseen,
         to_state=after,
         on=on,
         event_seq=case.event_seq + 1,
-        facts=ClockFacts(event_on=on),
+        facts=facts or ClockFacts(event_on=on),
     )
     try:
         book = Follower(case, step, law.policies, law.calendar, at).plan()
@@ -76,7 +81,7 @@ def _told(line: ClockEntry, law: Law) -> Foreseen:
 def _state_after(case: Case, verb: str) -> str | None:
     """The state that the act leads to, if there is only one."""
     move = MOVE_OF.get(verb)
-    if move is None or verb in UNTOLD or case.state not in move.sources:
+    if move is None or case.state not in move.sources:
         return None
     if verb == Verb.RESUME:
         return case.suspended_from or None

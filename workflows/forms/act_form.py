@@ -80,6 +80,11 @@ class ActForm(forms.Form):
         act.check_input()
         return act
 
+    def act_so_far(self) -> Act:
+        """Return the act with nothing where nothing fits; to be looked at and never to be performed."""
+        act: Act = given(self._act, self.cleaned_data, self.asked)
+        return act
+
     def refuse(self, refusal: InvalidInput) -> None:
         """Say beside each field that it is missing or does not fit, in the words of the form."""
         for path in refusal.data.get("fields", ()):

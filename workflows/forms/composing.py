@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -18,6 +18,7 @@ from casework.acts.fields import FieldSpec, specs_of
 from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
+from workflows.forms.papers import PapersField
 from workflows.forms.referents import Asked, options_of
 from workflows.forms.texts import Words
 
@@ -86,7 +87,7 @@ def _fields_of_many(
                 field.required = False
                 yield inner, field
     elif each is Upload:
-        yield path, forms.FileField(label=_label(spec), required=spec.required)
+        yield path, PapersField(label=_label(spec), required=spec.required)
     else:
         yield path, _many(name, spec, asked)
 
@@ -191,8 +192,7 @@ def _values(
         found = {seq: cleaned.get(f"{path}.{seq}") for seq in _contents_of(asked)}
         return tuple((seq, outcome) for seq, outcome in found.items() if outcome)
     if each is Upload:
-        paper = _stored(cleaned.get(path))
-        return None if paper is None else (paper,)
+        return uploads_of(cleaned.get(path) or ()) or None
     if dataclasses.is_dataclass(each):
         rows = [f"{path}.{row}" for row in range(ROWS)]
         return tuple(
@@ -208,6 +208,11 @@ def _is_said(path: str, cleaned: Mapping[str, Any]) -> bool:
     """Whether anything was typed into a group; what is preset says nothing by itself."""
     inner = {name: value for name, value in cleaned.items() if name.startswith(f"{path}.")}
     return any(value not in (None, "", [], False, True) for value in inner.values())
+
+
+def uploads_of(files: Iterable[UploadedFile[Any]]) -> tuple[Upload, ...]:
+    """Several files, each at rest before the act that names them. Raises FileRefused."""
+    return tuple(paper for one in files if (paper := _stored(one)) is not None)
 
 
 def _stored(upload: UploadedFile[Any] | None) -> Upload | None:

@@ -13,10 +13,10 @@ from casework.models import Case
 from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
 from casework.selectors.corrections import ClockMoved, clocks_moved_by
-from casework.selectors.policies import calendar, law_in_force
+from casework.selectors.policies import calendar
 from casework.vocabulary import Onward, Verb
-from workflows.clock.foresight import foresee
 from workflows.desks.desk import DeskRequest
+from workflows.desks.handling.foreseeing import LOOKED_AT, foreseen_now
 from workflows.desks.handling.readiness import checklist_of, standing_against
 from workflows.forms.act_form import ActForm
 from workflows.forms.layout import blocks_of
@@ -48,7 +48,8 @@ def page_of(request: DeskRequest, case: Case, kind: type[Act], form: ActForm) ->
         "blocks": blocks_of(form),
         "standing": standing_against(request, case, kind),
         "checklist": checklist_of(case, verb, form),
-        "foreseen": foresee(case, verb, at=request.at, law=law_in_force()),
+        "foreseen": foreseen_now(request, case, verb, form),
+        "foresees_typed": verb in LOOKED_AT,
         "candidates": _candidates(request, case) if verb in GIVES_OUT else (),
         "texts": [(name, field.label) for name, field in form.texts()],
         "modules": list(modules_for(request.actor, case=case)) if any(form.texts()) else [],

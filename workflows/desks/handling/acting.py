@@ -24,6 +24,7 @@ from workflows.desks.handling import prefill
 from workflows.desks.handling.act_page import page_of
 from workflows.desks.handling.case_view import OF_THE_CLOCK
 from workflows.desks.handling.clash import differences, happened_since
+from workflows.desks.handling.foreseeing import foreseen_now
 from workflows.desks.handling.readiness import checklist_of, missing_from
 from workflows.desks.writing.drafts import Draft, draft_of, end_drafts
 from workflows.desks.writing.modules import writer_of
@@ -37,7 +38,7 @@ from workflows.writing.presence import seen
 
 # What opens a case or belongs to the clock has no form on the page of a case.
 NO_FORM = OF_THE_CLOCK | {"receive"}
-INSERT = "insert"
+INSERT, FORESEE = "insert", "foresee"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,8 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
         return _blank(asking)
     if request.POST.get("do") == INSERT:
         return _with_module(asking)
+    if request.POST.get("do") == FORESEE:
+        return _foreseen(asking)
     form = ActForm(kind, asking.asked, request.POST, request.FILES)
     if not form.is_valid():
         return asking.page(form, status=422)
@@ -122,6 +125,16 @@ def _with_module(asking: Asking) -> HttpResponse:
         text = modules.inserted(int(chosen), writer=writer_of(request), case=asking.case)
         typed[into] = "\n".join(part for part in (str(typed.get(into, "")).rstrip(), text) if part)
     return asking.page(ActForm(asking.kind, asking.asked, initial=typed), inserted_into=into)
+
+
+def _foreseen(asking: Asking) -> HttpResponse:
+    """What becomes of the time with what stands in the form; nothing is complained of or performed."""
+    request, verb = asking.request, asking.kind.verb
+    told = foreseen_now(request, asking.case, verb, ActForm(asking.kind, asking.asked, request.POST))
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "desks/handling/act/foreseen.html", {"foreseen": told, "id": "foreseen"})
+    typed = ActForm(asking.kind, asking.asked).typed(request.POST)
+    return asking.page(ActForm(asking.kind, asking.asked, initial=typed), foreseen=told)
 
 
 def _performed(asking: Asking, form: ActForm) -> HttpResponse:

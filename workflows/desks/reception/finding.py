@@ -17,6 +17,7 @@ from casework.rules.folding import search_key
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
 from casework.selectors.policies import calendar
+from casework.selectors.supplements import waiting_among
 from casework.selectors.visitors import cases_of_name, cases_of_people, cases_of_slip, people_of
 from casework.vocabulary import Confidentiality
 from workflows.desks.reception.counter import CounterRequest, counter
@@ -37,6 +38,8 @@ class Answer:
     urgency: Urgency
     next: Sentence
     may_add: bool
+    # Whether papers are awaited that this desk takes in.
+    waits_for_papers: bool
 
     @property
     def is_sealed(self) -> bool:
@@ -51,12 +54,14 @@ def find(request: CounterRequest) -> HttpResponse:
     text = request.POST.get("q", "").strip()
     rows = list(_found(request, text)[: MOST + 1]) if text else []
     days = calendar()
+    waiting = waiting_among([c.pk for c in rows[:MOST]], actor=request.actor) if rows else frozenset()
     answers = [
         Answer(
             case=c,
             urgency=urgency_of(c, on=request.on, calendar=days),
             next=what_next(c.state),
             may_add=c.unit_id == request.unit.pk,
+            waits_for_papers=c.pk in waiting and c.unit_id == request.unit.pk,
         )
         for c in rows[:MOST]
     ]

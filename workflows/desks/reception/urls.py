@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from workflows.desks.reception import beside, finding, group, meanwhile, people, register, registered, why
+from workflows.desks.reception import (
+    beside,
+    finding,
+    group,
+    meanwhile,
+    people,
+    register,
+    registered,
+    supplement,
+    why,
+)
 
 urlpatterns = [
     path("reception/", register.register, name="register"),
@@ -17,5 +27,7 @@ urlpatterns = [
     path("reception/sheet/", meanwhile.keep_sheet, name="register-sheet"),
     path("reception/sheet/<uuid:key>/drop/", meanwhile.drop_sheet, name="register-sheet-drop"),
     path("reception/find/", finding.find, name="register-find"),
+    path("reception/supplement/", supplement.scan, name="supplement-scan"),
+    path("case/<str:code>/supplement/", supplement.supplement, name="supplement"),
     path("reception/registered/<uuid:submission>/", registered.registered, name="registered"),
 ]

@@ -64,6 +64,7 @@ def _page(label: str, name: str, *arguments: str) -> Target:
 def _of_the_counter() -> list[Target]:
     return [
         _page(_("Where is my case?"), "register-find"),
+        _page(_("Take in what was missing"), "supplement-scan"),
         _page(_("Group petition"), "register-group"),
         _page(_("Guide a visitor"), "visit-new", "guided"),
         _page(_("Refuse to receive"), "visit-new", "refused"),

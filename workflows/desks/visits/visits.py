@@ -129,14 +129,14 @@ def _about(case: Case, unit: int, said: Mapping[str, Any]) -> VisitInput:
         outcome=VisitOutcome.ADDED_TO_CASE if act else VisitOutcome.ANSWERED,
         case=case.pk,
         act=act,
-        person=_known(case),
+        person=known_visitor_of(case),
         people=said["people"],
         is_repeat=True,
         summary=said["summary"] or said["title"],
     )
 
 
-def _known(case: Case) -> PersonInput | None:
+def known_visitor_of(case: Case) -> PersonInput | None:
     """Who brought the case, when his paper tells him from others; nobody types a known person again."""
     if case.confidentiality == Confidentiality.SEALED:
         return None
