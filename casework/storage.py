@@ -46,7 +46,7 @@ class Stored:
     media_type: str
 
 
-# Extension, declared type and content must agree; until the full examination comes, the first bytes decide.
+# What comes from outside is examined before (casework.files); of what the house makes the first bytes decide.
 _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("application/pdf", re.compile(rb"%PDF-\d")),
     ("image/jpeg", re.compile(rb"\xff\xd8\xff")),
@@ -69,16 +69,17 @@ def check_pdf(data: bytes) -> None:
         raise FileRefused(_("This is not a whole PDF file."))
 
 
-def put(data: bytes | Iterable[bytes]) -> Stored:
+def put(data: bytes | Iterable[bytes], *, media_type: str = "") -> Stored:
     """Write a file durably and return its address; the same bytes twice are one file.
 
-    Raises FileRefused when it is empty, over 20 MB or of a type we do not take.
+    `media_type` is what the examination found. Raises FileRefused when the file is empty, over 20 MB or, not
+    examined, of a type we do not take.
     """
     root = _root()
     temporary = root / f".new-{secrets.token_hex(16)}"
     try:
         digest, size, head = _write(temporary, [data] if isinstance(data, bytes) else data)
-        media_type = media_type_of(head)
+        media_type = media_type or media_type_of(head)
         address = path_of(digest)
         _make_folder(address.parent)
         temporary.rename(address)

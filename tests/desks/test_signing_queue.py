@@ -81,7 +81,7 @@ def test_signing_asks_for_a_sign_in_of_just_now(signed_in, province):
 
 def test_a_draft_is_signed_with_its_paper(signed_in, province, proven):
     case = before_signature(COMPLAINT).case
-    paper = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.4\n% ky\n%%EOF\n", content_type="application/pdf")
+    paper = SimpleUploadedFile("quyet-dinh.pdf", made.pdf(), content_type="application/pdf")
     with morning(NOON):
         client = signed_in(cast.CHAIRMAN)
         assert sign(client, case, verb="decide").status_code == 422

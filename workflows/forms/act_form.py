@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy
 from casework.acts import Act
 from casework.acts.fields import FieldSpec
 from casework.errors import InvalidInput
+from casework.files.resting import remove_unused
 from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
+from workflows.forms.papers import PaperField, stored
 from workflows.forms.referents import Asked
+from workflows.sheets import is_kept_of
 
 
 class ActForm(forms.Form):
@@ -57,7 +60,7 @@ class ActForm(forms.Form):
         """What a request or a draft says in the words of this form; files are not among it."""
         found: dict[str, Any] = {}
         for name, field in self.fields.items():
-            if isinstance(field, forms.FileField):
+            if isinstance(field, PaperField):
                 continue
             if isinstance(field, forms.BooleanField):
                 found[name] = bool(data.get(name))
@@ -68,8 +71,38 @@ class ActForm(forms.Form):
                 found[name] = str(data[name])
         return found
 
+    def keep_papers(self) -> None:
+        """Let what was handed in wait until the rest is corrected; of a sealed case nothing waits in the open."""
+        if not self.is_bound:
+            return
+        said = {} if self.errors is None else self.cleaned_data
+        for name, field in self._papers():
+            paper = said.get(name)
+            if paper is not None and self._may_wait():
+                field.keep(paper)
+            elif paper is not None:
+                remove_unused({stored(paper).sha256})
+
+    def carry_papers(self, data: Any, files: Any) -> None:
+        """The same for a form that is shown again without being handed in."""
+        for name, field in self._papers():
+            try:
+                paper = field.clean(field.widget.value_from_datadict(data, files, name))
+            except forms.ValidationError:
+                continue
+            if paper is not None and self._may_wait():
+                field.keep(paper)
+
+    def _papers(self) -> Iterator[tuple[str, PaperField]]:
+        for name, field in self.fields.items():
+            if isinstance(field, PaperField):
+                yield name, field
+
+    def _may_wait(self) -> bool:
+        return self.asked.case is None or is_kept_of(self.asked.case)
+
     def act(self) -> Act:
-        """Return the act; the form must be valid. Raises FileRefused, InvalidInput."""
+        """Return the act; the form must be valid. Raises InvalidInput."""
         act: Act = given(self._act, self.cleaned_data, self.asked)
         act.check_input()
         return act

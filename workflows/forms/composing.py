@@ -10,14 +10,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from casework import storage
 from casework.acts.fields import FieldSpec, specs_of
 from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
+from workflows.forms.kept_papers import Place
+from workflows.forms.papers import PaperField, stored
 from workflows.forms.referents import Asked, options_of
 
 SHORT, LINE = 120, 200
@@ -52,7 +52,7 @@ def _fields(
     if get_origin(kind) is tuple:
         yield from _fields_of_many(path, name, get_args(kind), spec, asked)
     elif kind is Upload:
-        yield path, forms.FileField(label=_label(spec), required=spec.required)
+        yield path, _paper(spec, asked)
     elif dataclasses.is_dataclass(kind):
         for inner, field in fields_of(_a_class(kind), asked, within=f"{path}."):
             # A group that may stay empty asks for nothing by itself; the act says what is missing.
@@ -85,7 +85,7 @@ def _fields_of_many(
                 field.required = False
                 yield inner, field
     elif each is Upload:
-        yield path, forms.FileField(label=_label(spec), required=spec.required)
+        yield path, _paper(spec, asked)
     else:
         yield path, _many(name, spec, asked)
 
@@ -114,6 +114,12 @@ def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
             label=_label(spec), choices=[*first, *options], required=spec.required, widget=_select()
         )
     return _PLAIN[kind](spec)
+
+
+def _paper(spec: FieldSpec, asked: Asked) -> forms.Field:
+    case_id = None if asked.case is None else asked.case.pk
+    place = Place(officer_id=asked.actor.officer_id, case_id=case_id, verb=asked.verb)
+    return PaperField(place=place, label=_label(spec), required=spec.required)
 
 
 def _select() -> forms.Select:
@@ -213,14 +219,8 @@ def _is_said(path: str, cleaned: Mapping[str, Any]) -> bool:
     return any(value not in (None, "", [], False, True) for value in inner.values())
 
 
-def _stored(upload: UploadedFile[Any] | None) -> Upload | None:
-    """Bytes come to rest before the act that names them. Raises FileRefused."""
-    if upload is None:
-        return None
-    stored = storage.put(upload.chunks())
-    return Upload(
-        sha256=stored.sha256, size=stored.size, media_type=stored.media_type, name=(upload.name or "")[:300]
-    )
+def _stored(paper: Any) -> Upload | None:
+    return None if paper is None else stored(paper)
 
 
 def _contents_of(asked: Asked) -> dict[int, str]:
