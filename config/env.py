@@ -216,6 +216,12 @@ FILES_DIR: Variable[Path | None] = Variable(
     read=folder,
     default=None,
 )
+CLAMD_ADDRESS: Variable[tuple[str, int] | None] = Variable(
+    name="HOIAM_CLAMD_ADDRESS",
+    help="Where ClamAV's clamd listens (host:port): files wait until it has seen them; absent: no scanner.",
+    read=address,
+    default=None,
+)
 POSTGRES_PORT: Variable[int | None] = Variable(
     name="HOIAM_POSTGRES_PORT",
     help="Open the embedded PostgreSQL on this port of 127.0.0.1 too; absent: a private socket only.",
@@ -254,6 +260,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     WORKER_THREADS,
     DATA_DIR,
     FILES_DIR,
+    CLAMD_ADDRESS,
     POSTGRES_PORT,
     IDENTITY_PROFILE,
     IDENTITY_KEY_FILE,

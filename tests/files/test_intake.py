@@ -14,12 +14,6 @@ from casework.files.refusals import FileUnfit
 from tests.files import made
 
 
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path) -> Path:
-    settings.HOIAM_FILES_DIR = tmp_path / "files"
-    return tmp_path / "files"
-
-
 def kept(store: Path) -> list[Path]:
     return [path for path in store.rglob("*") if path.is_file()]
 

@@ -17,12 +17,6 @@ from tests.files import made
 from tests.scenarios.life import Life
 
 
-@pytest.fixture(autouse=True)
-def store(settings, tmp_path) -> Path:
-    settings.HOIAM_FILES_DIR = tmp_path / "files"
-    return tmp_path / "files"
-
-
 def address(life: Life) -> str:
     return f"/desk/case/{life.case.tracking_code}/act/add_document/"
 
