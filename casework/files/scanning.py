@@ -37,7 +37,9 @@ def scan_waiting(*, most: int = MOST_AT_ONCE) -> Scanned:
     Sealed papers are left: only their reader opens them, and then they are scanned.
     """
     waiting = Document.objects.filter(state=DocumentState.PENDING, is_sealed=False)
-    addresses = list(dict.fromkeys(waiting.order_by("added_at", "pk").values_list("sha256", flat=True)[:most]))
+    addresses = list(
+        dict.fromkeys(waiting.order_by("added_at", "pk").values_list("sha256", flat=True)[:most])
+    )
     counted = {True: 0, False: 0}
     for address in addresses:
         try:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
+import time_machine
 from pikepdf import String
 
 from casework.files.scanning import scan_waiting
 from casework.models import AccessEntry, Case, Document
+from casework.vocabulary import Role
 from tests import cast
 from tests.acts.stages import verifying
 from tests.desks.test_every_address import a_case, may, on_that_day, sitters
+from tests.desks.test_purposes import names, overseer
 from tests.files import made
 from tests.files.scanner import BAD, Scanner
 from tests.files.test_kept_papers import paper
 from tests.files.test_scanning import handed_in
-from tests.scenarios.life import Life
+from tests.scenarios.life import Life, day, noon
 from workflows.desks.papers.downloads import disposition
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -90,12 +93,17 @@ def test_a_picture_of_a_telephone_leaves_as_what_it_became(signed_in):
 
 def test_what_waits_and_what_is_infected_is_said_and_not_handed_out(signed_in, scanner: Scanner):
     life = verifying()
-    waiting, infected = handed_in(life), handed_in(life, made.pdf(made.set_root("/Lang", String(BAD.decode()))))
+    waiting, infected = (
+        handed_in(life),
+        handed_in(life, made.pdf(made.set_root("/Lang", String(BAD.decode())))),
+    )
     client = signed_in(cast.LAND_OFFICER)
     held_up = client.get(address(life, number_of(waiting)))
     assert held_up.status_code == 409
     assert "The file waits for the virus scan" in held_up.content.decode()
-    assert "Waiting for the virus scan" in client.get(f"/desk/case/{life.case.tracking_code}/").content.decode()
+    assert (
+        "Waiting for the virus scan" in client.get(f"/desk/case/{life.case.tracking_code}/").content.decode()
+    )
     scan_waiting()
     bad = client.get(address(life, number_of(infected)))
     assert bad.status_code == 404
@@ -125,7 +133,22 @@ def test_a_paper_opens_to_whom_the_book_names_and_is_nothing_to_all_others(group
     wrong = []
     for who in sitters(case):
         answer = who.client.get(address(life, number_of(document)))
-        opens = may("see", group, who) and may(verb, group, who)
+        # A supervisor says before what for.
+        is_asked = who.role == Role.SUPERVISOR
+        opens = may("see", group, who) and may(verb, group, who) and not is_asked
         if answer.status_code != (200 if opens else 404):
             wrong.append((who.role, who.place, who.tie, answer.status_code))
     assert wrong == []
+
+
+def test_an_overseer_says_first_what_he_reads_for():
+    life = verifying()
+    path = address(life, number_of(handed_in(life)))
+    client, case = overseer(), f"/desk/case/{life.case.tracking_code}/"
+    with time_machine.travel(noon(day("10/07/2026")), tick=False):
+        assert client.get(path).status_code == 404
+        assert f'href="{path}"' not in client.get(case).content.decode()
+    assert names(client, case, "inspection") == 302
+    with time_machine.travel(noon(day("10/07/2026")), tick=False):
+        assert client.get(path).status_code == 200
+        assert f'href="{path}"' in client.get(case).content.decode()

@@ -14,7 +14,7 @@ from tests import cast
 from tests.acts.stages import DENUNCIATION, verifying
 from tests.files import made
 from tests.files.scanner import Scanner
-from tests.files.test_scanning import INFECTED, handed_in
+from tests.files.test_scanning import INFECTED, handed_in, state_of
 
 # What is sealed can be opened only once it is committed: the vault reads over a connection of its own.
 pytestmark = [
@@ -45,4 +45,6 @@ def test_a_sealed_paper_is_scanned_when_its_reader_opens_it_and_by_nobody_else(s
     numbers = list(Document.objects.filter(case=life.case).order_by("pk").values_list("pk", flat=True))
     fetched = client.get(f"/desk/case/{life.case.tracking_code}/files/{numbers.index(document.pk) + 1}/")
     assert (fetched.status_code, fetched.content) == (200, made.pdf())
-    assert f'filename="tai-lieu-{numbers.index(document.pk) + 1}.pdf"' in fetched.headers["Content-Disposition"]
+    assert (
+        f'filename="tai-lieu-{numbers.index(document.pk) + 1}.pdf"' in fetched.headers["Content-Disposition"]
+    )

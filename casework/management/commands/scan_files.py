@@ -20,7 +20,9 @@ class Command(HouseCommand):
     def run(self, **_options: Any) -> Answer:
         """Scan what waits, and say how many were clean, infected or still wait."""
         done = scan_waiting()
-        text = _("%(clean)s files clean, %(infected)s in quarantine, %(waiting)s still waiting.") % asdict(done)
+        text = _("%(clean)s files clean, %(infected)s in quarantine, %(waiting)s still waiting.") % asdict(
+            done
+        )
         if not clamd.is_configured():
             text = _("%(text)s No scanner is configured (HOIAM_CLAMD_ADDRESS).") % {"text": text}
         return Answer(text=text, data=asdict(done))
