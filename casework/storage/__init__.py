@@ -1,7 +1,7 @@
 """Files under their content address: a row never points to bytes that are not at rest.
 
-First the bytes come to rest, in a folder of this machine or in a bucket (`HOIAM_S3_BUCKET`); only then comes the
-row, in the transaction of the act. A crash leaves an orphan, which the sweep takes away.
+First the bytes come to rest, in a folder of this machine or in a bucket (`HOIAM_S3_BUCKET`); only then comes
+the row, in the transaction of the act. A crash leaves an orphan, which the sweep takes away.
 """
 
 from __future__ import annotations

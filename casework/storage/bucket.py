@@ -1,4 +1,4 @@
-"""Files in a bucket that speaks S3 (requirements/s3.txt); its keys come from the AWS_ variables, as everywhere."""
+"""Files in a bucket that speaks S3 (requirements/s3.txt); keys come from the AWS_ variables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PREFIX = "files/"
 
 
 def put(chunks: Iterable[bytes], *, media_type: str) -> Stored:
-    """Hand a file over; the service answers when it is durable, and checks the hash itself. Raises FileRefused."""
+    """Hand a file over; the service checks its hash, and answers when it is durable. Raises FileRefused."""
     stream = io.BytesIO()
     stored = measured(chunks, stream.write, media_type=media_type)
     with _service() as client:

@@ -14,9 +14,9 @@ from django.urls import reverse
 from casework.acts.verifying import Promise
 from casework.models import Case, Commitment
 from tests import cast
-from tests.files import made
 from tests.acts.stages import do, verifying
 from tests.desks.counter import page, signed_in
+from tests.files import made
 
 pytestmark = pytest.mark.usefixtures("province")
 

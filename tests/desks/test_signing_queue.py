@@ -12,6 +12,7 @@ from casework.selectors.signatures import to_sign, version_of
 from tests import cast
 from tests.acts.stages import COMPLAINT, DENUNCIATION, PETITION, before_signature, do, drafting
 from tests.desks.morning import morning
+from tests.files import made
 from tests.scenarios.life import day
 
 NOON = datetime(2026, 7, 17, 3, 0, tzinfo=UTC)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -1,4 +1,4 @@
-"""No file comes into a case without an examination: every control, every writer of the store, every upload."""
+"""No file comes into a case without an examination: every control, every writer, every upload."""
 
 from __future__ import annotations
 

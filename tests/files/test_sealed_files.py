@@ -41,7 +41,9 @@ def test_a_sealed_paper_is_scanned_when_its_reader_opens_it_and_by_nobody_else(s
         bytes_of(bad.pk, actor=named, at=AT)
     assert (state_of(document), state_of(bad)) == ("clean", "rejected")
     client = Client(headers={"accept-language": "en"})
-    client.force_login(cast.officer(cast.RECEPTION).user)
+    user = cast.officer(cast.RECEPTION).user
+    assert user is not None
+    client.force_login(user)
     numbers = list(Document.objects.filter(case=life.case).order_by("pk").values_list("pk", flat=True))
     fetched = client.get(f"/desk/case/{life.case.tracking_code}/files/{numbers.index(document.pk) + 1}/")
     assert (fetched.status_code, fetched.content) == (200, made.pdf())

@@ -72,10 +72,12 @@ class ActForm(forms.Form):
         return found
 
     def keep_papers(self) -> None:
-        """Let what was handed in wait until the rest is corrected; of a sealed case nothing waits in the open."""
+        """Let what was handed in wait until the rest is corrected; of a sealed case nothing waits."""
         if not self.is_bound:
             return
-        said = {} if self.errors is None else self.cleaned_data
+        # Whether valid or not: this is what fills in what was said.
+        self.is_valid()
+        said = self.cleaned_data
         for name, field in self._papers():
             paper = said.get(name)
             if paper is not None and self._may_wait():

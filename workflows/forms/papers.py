@@ -23,7 +23,7 @@ ACCEPT = ".pdf,.jpg,.jpeg,.png,.heic,.heif,.docx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What a browser sends of one control: a file, the reference to one kept earlier, and whether to let it go."""
+    """What a browser sends of one control: a file, or the reference to one kept earlier, unless it goes."""
 
     file: UploadedFile[Any] | None
     reference: str

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from casework.files.examination.findings import Finding, Unfit
 from casework.files.examination.known_malware import is_infected
@@ -139,10 +139,10 @@ def _check_part(part: Dictionary | Stream) -> None:
 
 def _check_stream(part: Stream, subtype: str) -> None:
     if subtype == "/Image":
-        sides = [part.get(side, 0) for side in ("/Width", "/Height")]
-        if not all(isinstance(side, int) and side > 0 for side in sides):
+        width, height = _side(part, "/Width"), _side(part, "/Height")
+        if width < 1 or height < 1:
             raise Unfit(Finding.DAMAGED)
-        if int(sides[0]) * int(sides[1]) > MOST_PIXELS:
+        if width * height > MOST_PIXELS:
             raise Unfit(Finding.TOO_MANY_PIXELS)
         return
     if int(part.get("/Length", 0)) > LONGEST_TEXT:
@@ -154,3 +154,10 @@ def _check_stream(part: Stream, subtype: str) -> None:
         return
     if is_infected(text):
         raise Unfit(Finding.MALWARE)
+
+
+def _side(picture: Stream, name: str) -> int:
+    try:
+        return int(picture.get(name, 0))
+    except (TypeError, ValueError):
+        return 0

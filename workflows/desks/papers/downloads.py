@@ -1,4 +1,4 @@
-"""A paper of a case, fetched by an officer: an attachment that may do nothing, decided and logged each time."""
+"""A paper of a case, fetched: an attachment that may do nothing, decided and written down each time."""
 
 from __future__ import annotations
 
