@@ -216,6 +216,24 @@ FILES_DIR: Variable[Path | None] = Variable(
     read=folder,
     default=None,
 )
+S3_BUCKET = Variable(
+    name="HOIAM_S3_BUCKET",
+    help="A bucket for the documents instead of a folder; its keys come from AWS_ACCESS_KEY_ID and its like.",
+    read=text,
+    default="",
+)
+S3_ENDPOINT = Variable(
+    name="HOIAM_S3_ENDPOINT",
+    help="Where that bucket's service answers, when it is not Amazon's.",
+    read=site,
+    default="",
+)
+CLAMD_ADDRESS: Variable[tuple[str, int] | None] = Variable(
+    name="HOIAM_CLAMD_ADDRESS",
+    help="Where ClamAV's clamd listens (host:port): files wait until it has seen them; absent: no scanner.",
+    read=address,
+    default=None,
+)
 POSTGRES_PORT: Variable[int | None] = Variable(
     name="HOIAM_POSTGRES_PORT",
     help="Open the embedded PostgreSQL on this port of 127.0.0.1 too; absent: a private socket only.",
@@ -254,6 +272,9 @@ VARIABLES: tuple[Variable[Any], ...] = (
     WORKER_THREADS,
     DATA_DIR,
     FILES_DIR,
+    S3_BUCKET,
+    S3_ENDPOINT,
+    CLAMD_ADDRESS,
     POSTGRES_PORT,
     IDENTITY_PROFILE,
     IDENTITY_KEY_FILE,

@@ -10,6 +10,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from casework.acts.registry import acts
+from casework.files import clamd, scanning
 from casework.permissions import SYSTEM
 from casework.rules.legal_day import legal_day
 from casework.selectors.policies import law_in_force
@@ -58,6 +59,18 @@ def begin_names() -> None:
     begun = let_names_begin(on=legal_day(timezone.now()))
     if begun:
         log.info("names_begun", count=begun)
+
+
+@shared_task(name="workflows.tasks.scan_files")
+def scan_files() -> None:
+    """Let the scanner see the files that wait for it; several at once only repeat each other."""
+    if not clamd.is_configured():
+        return
+    done = scanning.scan_waiting()
+    if done.infected:
+        log.error("files_infected", count=done.infected)
+    if done.clean:
+        log.info("files_scanned", count=done.clean)
 
 
 @shared_task(name="workflows.tasks.freeze_months")

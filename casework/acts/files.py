@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Input, Scene, may_take, takes
+from casework.files.scanning import state_of_new
 from casework.models import Document
 from casework.sealed.papers import put_away
 from casework.selectors.documents import ORIGINALS
-from casework.vocabulary import Confidentiality, DocumentKind, DocumentState
+from casework.vocabulary import Confidentiality, DocumentKind
 
 PDF = "application/pdf"
 
@@ -34,7 +35,7 @@ def document_row(scene: Scene, upload: Upload, *, kind: DocumentKind) -> Documen
     row = Document(
         case=scene.case,
         kind=kind,
-        state=DocumentState.CLEAN,
+        state=state_of_new(),
         sha256=upload.sha256,
         size=upload.size,
         media_type=upload.media_type,

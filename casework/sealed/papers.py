@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.db import transaction
 
 from casework import storage
+from casework.files.resting import remove_unused
 from casework.models import Document
 from casework.sealed import vault
 from casework.sealed.errors import NotSealable
@@ -34,15 +33,8 @@ def put_away(paper: Document) -> None:
     place = vault.seal_file(storage.read(address))
     if not place.vault_key:
         # An upload that no row has yet must not wait two days for the sweep.
-        _remove_unused({address})
+        remove_unused({address})
         raise NotSealable
     paper.is_sealed, paper.vault_key = True, place.vault_key
     paper.sha256 = paper.name_as_given = ""
-    transaction.on_commit(lambda: _remove_unused({address}))
-
-
-def _remove_unused(addresses: Collection[str]) -> None:
-    used = set(Document.objects.filter(sha256__in=addresses).values_list("sha256", flat=True))
-    for address in addresses:
-        if address not in used:
-            storage.remove(address)
+    transaction.on_commit(lambda: remove_unused({address}))

@@ -10,6 +10,9 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 HOIAM_VERSION = VERSION
 HOIAM_DATA_DIR = env.DATA_DIR.get()
 HOIAM_FILES_DIR = env.FILES_DIR.get() or HOIAM_DATA_DIR / "files"
+HOIAM_S3_BUCKET = env.S3_BUCKET.get()
+HOIAM_S3_ENDPOINT = env.S3_ENDPOINT.get()
+HOIAM_CLAMD_ADDRESS = env.CLAMD_ADDRESS.get()
 HOIAM_IDENTITY_KEY_FILE = env.IDENTITY_KEY_FILE.get() or HOIAM_DATA_DIR / "keys" / "identity.key"
 HOIAM_PUBLIC_ADDRESS = env.PUBLIC_ADDRESS.get()
 HOIAM_WORKER_THREADS = env.WORKER_THREADS.get()
@@ -137,6 +140,10 @@ EMAIL_TIMEOUT = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 CSRF_FAILURE_VIEW = "config.web.unreadable.foreign_form"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "config.web.uploads.BoundedUpload",
+]
 FILE_UPLOAD_PERMISSIONS = 0o640
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

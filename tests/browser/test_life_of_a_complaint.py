@@ -13,13 +13,13 @@ from django.core.management import call_command
 from casework.models import Case
 from tests import cast
 from tests.browser.people import Officer
+from tests.files.made import pdf_saying
 from tests.scenarios.life import Life
 
 pytestmark = pytest.mark.browser
 
 SIX_JULY = datetime(2026, 7, 6, 1, 15, tzinfo=UTC)
 TWENTY_JULY = datetime(2026, 7, 20, 1, 15, tzinfo=UTC)
-PDF = b"%%PDF-1.4\n%% %s\n%%%%EOF\n"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def papers(tmp_path: Path) -> dict[str, Path]:
     made = {}
     for name in ("draft", "decision", "receipt", "word"):
         made[name] = tmp_path / f"{name}.pdf"
-        made[name].write_bytes(PDF % name.encode())
+        made[name].write_bytes(pdf_saying(name.encode()))
     return made
 
 

@@ -109,6 +109,7 @@ ELSEWHERE = {
     "people-undo": "tests/desks/test_people.py",
     "papers": "tests/desks/test_handing_over.py",
     "needs": "tests/desks/test_handing_over.py",
+    "case-file": "tests/files/test_downloads.py",
     "module": "tests/desks/test_text_modules.py",
     "module-retire": "tests/desks/test_text_modules.py",
     "presence": "tests/desks/test_presence.py",

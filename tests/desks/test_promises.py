@@ -16,6 +16,7 @@ from casework.models import Case, Commitment
 from tests import cast
 from tests.acts.stages import do, verifying
 from tests.desks.counter import page, signed_in
+from tests.files import made
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -69,7 +70,7 @@ def test_it_is_shown_done_with_its_proof_and_leaves_the_list():
         "version": str(Case.objects.get(pk=case.pk).version),
         "commitment": str(row.pk),
         "done_on": "20/07/2026",
-        "proof": SimpleUploadedFile("bb.pdf", b"%PDF-1.4 bien ban", content_type="application/pdf"),
+        "proof": SimpleUploadedFile("bb.pdf", made.pdf(), content_type="application/pdf"),
     }
     assert client.post(address, said).status_code == 303
     row.refresh_from_db()

@@ -12,6 +12,7 @@ from casework.selectors.signatures import to_sign, version_of
 from tests import cast
 from tests.acts.stages import COMPLAINT, DENUNCIATION, PETITION, before_signature, do, drafting
 from tests.desks.morning import morning
+from tests.files import made
 from tests.scenarios.life import day
 
 NOON = datetime(2026, 7, 17, 3, 0, tzinfo=UTC)
@@ -81,7 +82,7 @@ def test_signing_asks_for_a_sign_in_of_just_now(signed_in, province):
 
 def test_a_draft_is_signed_with_its_paper(signed_in, province, proven):
     case = before_signature(COMPLAINT).case
-    paper = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.4\n% ky\n%%EOF\n", content_type="application/pdf")
+    paper = SimpleUploadedFile("quyet-dinh.pdf", made.pdf(), content_type="application/pdf")
     with morning(NOON):
         client = signed_in(cast.CHAIRMAN)
         assert sign(client, case, verb="decide").status_code == 422

@@ -69,6 +69,8 @@ SERVER = {
         (env.WORKER_THREADS, "٤", "must be a whole number from 1 to 64"),
         (env.POSTGRES_PORT, "80", "must be a whole number from 1024 to 65535"),
         (env.IDENTITY_PROFILE, "P2", "must be one of P0, P1"),
+        (env.S3_ENDPOINT, "minio:9000", "must look like https://hoiam.example.vn"),
+        (env.CLAMD_ADDRESS, "clamav", "must look like 127.0.0.1:8000"),
         (env.LOG_LEVEL, "loud", "must be one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
@@ -117,7 +119,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 16
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 19
 
 
 def test_the_version_is_said_once():
@@ -277,6 +279,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.run_commands",
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
+        "workflows.tasks.scan_files",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)

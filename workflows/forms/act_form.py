@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy
 from casework.acts import Act
 from casework.acts.fields import FieldSpec
 from casework.errors import InvalidInput
+from casework.files.resting import remove_unused
 from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
+from workflows.forms.papers import PaperField, papers_of, stored
 from workflows.forms.referents import Asked
 from workflows.forms.texts import refuse_repeated
+from workflows.sheets import is_kept_of
 
 
 class ActForm(forms.Form):
@@ -63,7 +66,7 @@ class ActForm(forms.Form):
         """What a request or a draft says in the words of this form; files are not among it."""
         found: dict[str, Any] = {}
         for name, field in self.fields.items():
-            if isinstance(field, forms.FileField):
+            if isinstance(field, PaperField):
                 continue
             if isinstance(field, forms.BooleanField):
                 found[name] = bool(data.get(name))
@@ -74,15 +77,49 @@ class ActForm(forms.Form):
                 found[name] = str(data[name])
         return found
 
+    def keep_papers(self) -> None:
+        """Let what was handed in wait until the rest is corrected; of a sealed case nothing waits."""
+        if not self.is_bound:
+            return
+        # Whether valid or not: this is what fills in what was said.
+        self.is_valid()
+        said = self.cleaned_data
+        for name, field in self._papers():
+            papers = papers_of(said.get(name))
+            if self._may_wait():
+                field.keep(said.get(name))
+            elif papers:
+                remove_unused({stored(paper).sha256 for paper in papers})
+
+    def carry_papers(self, data: Any, files: Any) -> None:
+        """The same for a form that is shown again without being handed in."""
+        for name, field in self._papers():
+            try:
+                paper = field.clean(field.widget.value_from_datadict(data, files, name))
+            except forms.ValidationError:
+                continue
+            if self._may_wait():
+                field.keep(paper)
+
+    def _papers(self) -> Iterator[tuple[str, PaperField]]:
+        for name, field in self.fields.items():
+            if isinstance(field, PaperField):
+                yield name, field
+
+    def _may_wait(self) -> bool:
+        return self.asked.case is None or is_kept_of(self.asked.case)
+
     def act(self) -> Act:
-        """Return the act; the form must be valid. Raises FileRefused, InvalidInput."""
+        """Return the act; the form must be valid. Raises InvalidInput."""
         act: Act = given(self._act, self.cleaned_data, self.asked)
         act.check_input()
         return act
 
     def act_so_far(self) -> Act:
-        """Return the act with nothing where nothing fits; to be looked at and never to be performed."""
-        act: Act = given(self._act, self.cleaned_data, self.asked)
+        """Return the act with nothing where nothing fits, and no file; to be looked at, never to be performed."""
+        papers = dict(self._papers())
+        said = {name: value for name, value in self.cleaned_data.items() if name not in papers}
+        act: Act = given(self._act, said, self.asked)
         return act
 
     def refuse(self, refusal: InvalidInput) -> None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from casework import storage
 from casework.acts.fields import FieldSpec, specs_of
 from casework.acts.files import Upload
 from casework.models import Content
 from casework.vocabulary import Outcome
-from workflows.forms.papers import PapersField
+from workflows.forms.kept_papers import Place
+from workflows.forms.papers import PaperField, PapersField, papers_of, stored
 from workflows.forms.referents import Asked, options_of
 from workflows.forms.texts import Words
 
@@ -54,7 +53,7 @@ def _fields(
     if get_origin(kind) is tuple:
         yield from _fields_of_many(path, name, get_args(kind), spec, asked)
     elif kind is Upload:
-        yield path, forms.FileField(label=_label(spec), required=spec.required)
+        yield path, PaperField(place=place_of(asked), label=_label(spec), required=spec.required)
     elif dataclasses.is_dataclass(kind):
         for inner, field in fields_of(_a_class(kind), asked, within=f"{path}."):
             # A group that may stay empty asks for nothing by itself; the act says what is missing.
@@ -87,7 +86,7 @@ def _fields_of_many(
                 field.required = False
                 yield inner, field
     elif each is Upload:
-        yield path, PapersField(label=_label(spec), required=spec.required)
+        yield path, PapersField(place=place_of(asked), label=_label(spec), required=spec.required)
     else:
         yield path, _many(name, spec, asked)
 
@@ -114,6 +113,12 @@ def _field(name: str, kind: Any, spec: FieldSpec, asked: Asked) -> forms.Field:
             label=_label(spec), choices=[*first, *options], required=spec.required, widget=_select()
         )
     return _PLAIN[kind](spec)
+
+
+def place_of(asked: Asked) -> Place:
+    """Where a file waits while the rest of this form is corrected."""
+    case_id = None if asked.case is None else asked.case.pk
+    return Place(officer_id=asked.actor.officer_id, case_id=case_id, verb=asked.verb)
 
 
 def _select() -> forms.Select:
@@ -173,7 +178,7 @@ def _value(path: str, name: str, kind: Any, cleaned: Mapping[str, Any], asked: A
     if get_origin(kind) is tuple:
         return _values(path, name, get_args(kind), cleaned, asked)
     if kind is Upload:
-        return _stored(cleaned.get(path))
+        return next(iter(uploads_of(cleaned.get(path))), None)
     if dataclasses.is_dataclass(kind):
         return given(_a_class(kind), cleaned, asked, within=f"{path}.") if _is_said(path, cleaned) else None
     value = cleaned.get(path)
@@ -192,7 +197,7 @@ def _values(
         found = {seq: cleaned.get(f"{path}.{seq}") for seq in _contents_of(asked)}
         return tuple((seq, outcome) for seq, outcome in found.items() if outcome)
     if each is Upload:
-        return uploads_of(cleaned.get(path) or ()) or None
+        return uploads_of(cleaned.get(path)) or None
     if dataclasses.is_dataclass(each):
         rows = [f"{path}.{row}" for row in range(ROWS)]
         return tuple(
@@ -210,19 +215,9 @@ def _is_said(path: str, cleaned: Mapping[str, Any]) -> bool:
     return any(value not in (None, "", [], False, True) for value in inner.values())
 
 
-def uploads_of(files: Iterable[UploadedFile[Any]]) -> tuple[Upload, ...]:
-    """Several files, each at rest before the act that names them. Raises FileRefused."""
-    return tuple(paper for one in files if (paper := _stored(one)) is not None)
-
-
-def _stored(upload: UploadedFile[Any] | None) -> Upload | None:
-    """Bytes come to rest before the act that names them. Raises FileRefused."""
-    if upload is None:
-        return None
-    stored = storage.put(upload.chunks())
-    return Upload(
-        sha256=stored.sha256, size=stored.size, media_type=stored.media_type, name=(upload.name or "")[:300]
-    )
+def uploads_of(cleaned: Any) -> tuple[Upload, ...]:
+    """What a control of files answered, each at rest before the act that names it."""
+    return tuple(stored(paper) for paper in papers_of(cleaned))
 
 
 def _contents_of(asked: Asked) -> dict[int, str]:

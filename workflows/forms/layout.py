@@ -12,6 +12,7 @@ from django.forms import BoundField
 from casework.errors import Sentence
 from workflows.forms.act_form import ActForm
 from workflows.forms.composing import YES_NO
+from workflows.forms.papers import PaperField
 
 # Of the twelve columns of the form.
 WIDE, HALF, SHORT = "c12", "c6", "c4"
@@ -90,7 +91,7 @@ def _span(field: forms.Field) -> str:
             return SHORT
         case forms.ChoiceField():
             return SHORT if field.choices == list(YES_NO) else HALF
-        case forms.FileField():
+        case PaperField():
             return HALF
         case forms.BooleanField():
             return SHORT

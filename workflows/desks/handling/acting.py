@@ -55,7 +55,8 @@ class Asking:
         return Asked(verb=self.kind.verb, actor=self.request.actor, on=self.request.on, case=self.case)
 
     def page(self, form: ActForm, *, status: int = 200, **more: Any) -> HttpResponse:
-        """The form with everything around it."""
+        """The form with everything around it; whatever was handed in with it is kept."""
+        form.keep_papers()
         shown = page_of(self.request, self.case, self.kind, form) | more
         return render(self.request, "desks/handling/act.html", shown, status=status)
 
@@ -124,7 +125,9 @@ def _with_module(asking: Asking) -> HttpResponse:
     if chosen.isdecimal() and into in dict(form.texts()):
         text = modules.inserted(int(chosen), writer=writer_of(request), case=asking.case)
         typed[into] = "\n".join(part for part in (str(typed.get(into, "")).rstrip(), text) if part)
-    return asking.page(ActForm(asking.kind, asking.asked, initial=typed), inserted_into=into)
+    again = ActForm(asking.kind, asking.asked, initial=typed)
+    again.carry_papers(request.POST, request.FILES)
+    return asking.page(again, inserted_into=into)
 
 
 def _foreseen(asking: Asking) -> HttpResponse:

@@ -27,7 +27,9 @@ from workflows.desks.reception.supplement_form import SupplementForm
 from workflows.desks.visits.queue import line_for
 from workflows.desks.visits.visits import known_visitor_of
 from workflows.engine import standing_impediments
+from workflows.forms.kept_papers import Place
 from workflows.reception import VisitInput, receive_visitor
+from workflows.sheets import is_kept_of
 
 VERB = Verb.RECEIVE_SUPPLEMENT
 TAKEN = "case.supplement_received"
@@ -63,10 +65,13 @@ def supplement(request: CounterRequest, code: str) -> HttpResponse:
             return see_other("case", case.tracking_code)
         return _nothing_waits()
     items = _items(request, case)
+    place = Place(officer_id=request.officer.pk, case_id=case.pk, verb=VERB)
     if request.method != "POST":
         write_reading(request.actor, "see", case, at=request.at, was_allowed=True)
-        return _page(request, case, SupplementForm(asked_for=items, initial={"version": case.version}))
-    form = SupplementForm(request.POST, request.FILES, asked_for=items)
+        return _page(
+            request, case, SupplementForm(asked_for=items, place=place, initial={"version": case.version})
+        )
+    form = SupplementForm(request.POST, request.FILES, asked_for=items, place=place)
     if not form.is_valid():
         return _page(request, case, form, status=422)
     return _taken_in(request, case, form)
@@ -138,6 +143,8 @@ def _nothing_waits() -> HttpResponse:
 def _page(
     request: CounterRequest, case: Case, form: SupplementForm, *, status: int = 200, **more: object
 ) -> HttpResponse:
+    if is_kept_of(case):
+        form.keep_papers()
     law = law_in_force()
     part = ClockFacts(event_on=request.on, complete=False)
     shown = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from casework.acts.screening import ReceiveSupplement
 from workflows.desks.visits.forms import DeskForm
 from workflows.forms.composing import uploads_of
+from workflows.forms.kept_papers import Place
 from workflows.forms.papers import PapersField
 
 LONGEST = 500
@@ -25,15 +26,17 @@ class SupplementForm(DeskForm):
         label=gettext_lazy("What has come"), required=False, widget=forms.CheckboxSelectMultiple
     )
     is_complete = forms.BooleanField(label=gettext_lazy("Nothing is missing any more"), required=False)
-    papers = PapersField(
-        label=gettext_lazy("Files"),
-        help_text=gettext_lazy("PDF, JPEG or PNG; several at once, chosen or dropped here"),
-        error_messages={"required": gettext_lazy("Attach the papers that were brought")},
-    )
 
-    def __init__(self, *args: Any, asked_for: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked_for: Sequence[str], place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked_for = asked_for
+        self._papers = PapersField(
+            place=place,
+            label=_("Files"),
+            help_text=_("PDF, JPEG, PNG, HEIC or DOCX; several at once, chosen or dropped here"),
+            error_messages={"required": _("Attach the papers that were brought")},
+        )
+        self.fields["papers"] = self._papers
         ticks = self.fields["items"]
         if isinstance(ticks, forms.MultipleChoiceField):
             ticks.choices = [(str(n), item) for n, item in enumerate(asked_for)]
@@ -48,6 +51,11 @@ class SupplementForm(DeskForm):
             self.add_error("items", _("Tick what has come"))
         return said
 
+    def keep_papers(self) -> None:
+        """Let what was handed in wait until the rest is corrected."""
+        if self.is_bound:
+            self._papers.keep(self.cleaned_data.get("papers"))
+
     @property
     def came(self) -> list[str]:
         """What was ticked."""
@@ -61,7 +69,7 @@ class SupplementForm(DeskForm):
         return [item for item in self._asked_for if item not in came]
 
     def act(self) -> ReceiveSupplement:
-        """The papers are on disk before the act names them. Raises FileRefused."""
+        """The papers are at rest before the act names them."""
         first, *further = uploads_of(self.cleaned_data["papers"])
         is_all = not self.still_missing if self._asked_for else bool(self.cleaned_data["is_complete"])
         return ReceiveSupplement(citizens_paper=first, documents=tuple(further), is_complete=is_all)

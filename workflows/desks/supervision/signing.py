@@ -133,6 +133,8 @@ def _page(
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
+    for form in forms.values():
+        form.keep_papers()
     view = view_of(case, actor=request.actor, at=request.at)
     verb = "read_content" if view.shows_content or view.shows_copy_only else "see"
     purpose = request.actor.vouched.purpose
