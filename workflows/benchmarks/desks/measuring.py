@@ -96,8 +96,8 @@ def _measured(page: Page, *, rounds: int) -> Measured:
     client.force_login(login_of(page.unit, page.who), backend=BACKEND)
     # The cases of a case page differ with the size of the register; the first ones do not.
     same = page.asks[:FIXED] if page.name == "case" else page.asks
-    for ask in same:
-        _opened(client, ask)
+    for _turn in range(2):
+        _opened(client, same[0])
     statements = max(_opened(client, ask)[1].statements for ask in same)
     turns = [_opened(client, ask) for ask in islice(cycle(page.asks), max(rounds, len(page.asks) if rounds > 1 else 1))]
     times = sorted(seconds * 1000 for seconds, _counter in turns)

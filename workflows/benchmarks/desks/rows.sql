@@ -31,11 +31,15 @@ states AS (
         ELSE 'in_enforcement' END AS wanted
     FROM kinds
 ),
--- Simple matters are never suspended nor drafted for signature.
+-- Simple matters know fewer states: nobody suspends a petition, and a tip is filed away or inspected.
 placed AS (
-    SELECT *, CASE WHEN kind IN ('petition', 'feedback', 'denunciation_tip')
-        AND wanted IN ('screened', 'accepted', 'drafting', 'suspended', 'declined', 'in_enforcement')
-        THEN 'assigned' ELSE wanted END AS state,
+    SELECT *, CASE
+        WHEN kind = 'denunciation_tip' AND wanted IN ('closed', 'withdrawn', 'declined') THEN 'filed'
+        WHEN kind = 'denunciation_tip' AND wanted IN ('answered', 'awaiting_signature') THEN 'verifying'
+        WHEN kind IN ('petition', 'feedback', 'denunciation_tip')
+            AND wanted IN ('screened', 'accepted', 'drafting', 'suspended', 'declined', 'in_enforcement')
+            THEN 'assigned'
+        ELSE wanted END AS state,
         CASE WHEN n <= 40 THEN 2 WHEN kind = 'complaint_second' OR pg_temp.dice(n, 3, 100) < 2 THEN 1
             ELSE 2 + floor(%(communes)s * power(pg_temp.dice(n, 5, 100000) / 100000.0, 2))::int END AS unit
     FROM states
