@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F
 
 from casework.events import EVENT_VERBS
 from casework.models import AdministrativeUnit, Case, Event, Party
@@ -98,8 +98,6 @@ def _places(codes: Collection[str], *, on: date) -> dict[str, str]:
 
 def _last_events(cases: Collection[Case]) -> dict[int, _Last]:
     """What happened last by the numbers that the cases themselves bear."""
-    heads = Q(pk__in=())
-    for case in cases:
-        heads |= Q(case=case.pk, seq=case.event_seq)
-    rows = Event.objects.filter(heads).values_list("case_id", "name", "at")
+    newest = Event.objects.filter(case__in=[case.pk for case in cases], seq=F("case__event_seq"))
+    rows = newest.values_list("case_id", "name", "at")
     return {pk: _Last(EVENT_VERBS[name], at) for pk, name, at in rows}

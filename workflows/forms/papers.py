@@ -76,7 +76,7 @@ class PaperField(forms.Field):
         super().__init__(**said)
 
     def clean(self, value: Any) -> Any:
-        """Return the examined or the kept file, a Fit or an Upload. Raises ValidationError with one sentence."""
+        """Return the examined file, or the kept one. Raises ValidationError with one sentence."""
         sent = value if isinstance(value, Sent) else Sent()
         if sent.files:
             return self._examined(sent.files[-1])
@@ -86,7 +86,7 @@ class PaperField(forms.Field):
         return kept[-1] if kept else None
 
     def keep(self, cleaned: Any) -> None:
-        """Let what was handed in wait in the store, and the form say where; for a form that is shown again."""
+        """Let what was handed in wait in the store, and the form say where, until it is sent again."""
         shown = cast("PaperInput", self.widget)
         for paper in papers_of(cleaned):
             upload = stored(paper)
@@ -117,7 +117,7 @@ class PapersField(PaperField):
     widget = PapersInput
 
     def clean(self, value: Any) -> Any:
-        """Return the files, each a Fit or an Upload. Raises ValidationError with one sentence."""
+        """Return the examined and the kept files. Raises ValidationError with one sentence."""
         sent = value if isinstance(value, Sent) else Sent()
         found = (*self._kept(sent), *(self._examined(file) for file in sent.files))
         if not found and self.required:
