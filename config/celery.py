@@ -12,6 +12,7 @@ SWEEP = "workflows.tasks.sweep"
 RUN_COMMANDS = "workflows.tasks.run_commands"
 FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
+RUN_JOBS = "workflows.tasks.run_jobs"
 BEAT = "config.tasks.beat"
 LONGEST_TASK = 300
 
@@ -50,6 +51,7 @@ app.conf.update(
         "run_commands": {"task": RUN_COMMANDS, "schedule": 10.0, "options": {"expires": 10}},
         "freeze_months": {"task": FREEZE_MONTHS, "schedule": 3600.0, "options": {"expires": 3600}},
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
+        "run_jobs": {"task": RUN_JOBS, "schedule": 10.0, "options": {"expires": 10}},
         "beat": {"task": BEAT, "schedule": 10.0, "options": {"expires": 10}},
     },
 )

@@ -277,6 +277,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.run_commands",
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
+        "workflows.tasks.run_jobs",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)
