@@ -73,6 +73,7 @@ PAGES = [
     ("slips", cast.ADMINISTRATOR, "/desk/configuration/slips/"),
     ("slip layout", cast.ADMINISTRATOR, "/desk/configuration/slips/of/68.24848/"),
     ("history of the configuration", cast.ADMINISTRATOR, "/desk/configuration/history/"),
+    ("work in the background", cast.ADMINISTRATOR, "/desk/jobs/"),
     ("approvals", cast.CHAIRMAN, "/desk/approvals/"),
     ("help", cast.LAND_OFFICER, "/desk/help/"),
     ("help before the sign-in", None, "/desk/help/"),
