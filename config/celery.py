@@ -13,6 +13,7 @@ RUN_COMMANDS = "workflows.tasks.run_commands"
 FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
 SCAN_FILES = "workflows.tasks.scan_files"
+RUN_JOBS = "workflows.tasks.run_jobs"
 BEAT = "config.tasks.beat"
 LONGEST_TASK = 300
 
@@ -52,6 +53,7 @@ app.conf.update(
         "freeze_months": {"task": FREEZE_MONTHS, "schedule": 3600.0, "options": {"expires": 3600}},
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
         "scan_files": {"task": SCAN_FILES, "schedule": 60.0, "options": {"expires": 60}},
+        "run_jobs": {"task": RUN_JOBS, "schedule": 10.0, "options": {"expires": 10}},
         "beat": {"task": BEAT, "schedule": 10.0, "options": {"expires": 10}},
     },
 )

@@ -25,6 +25,7 @@ ALLOWED_FIELDS = frozenset(
         "actor_id",
         "unit_id",
         "task_id",
+        "job_id",
         "task",
         "queue",
         "verb",

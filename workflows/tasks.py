@@ -14,12 +14,18 @@ from casework.files import clamd, scanning
 from casework.permissions import SYSTEM
 from casework.rules.legal_day import legal_day
 from casework.selectors.policies import law_in_force
+from casework.vocabulary import JobKind
 from workflows.clock import commands
 from workflows.clock import sweep as sweeping
 from workflows.clock.coverage import years_without_calendar
+from workflows.configuration.officer_job import OFFICERS
 from workflows.configuration.units import let_names_begin
 from workflows.engine import perform
+from workflows.jobs import running
 from workflows.month_sheets import freeze_month, month_before
+
+# How each kind of long work is done.
+WORKS: running.Works = {JobKind.OFFICERS: OFFICERS}
 
 log = structlog.get_logger(__name__)
 
@@ -81,3 +87,17 @@ def freeze_months() -> None:
     frozen = freeze_month(month, at=now)
     if frozen:
         log.info("months_frozen", month=month.isoformat(), frozen=frozen)
+
+
+@shared_task(name="workflows.tasks.run_jobs")
+def run_jobs() -> None:
+    """Wake whoever is free for each piece of long work that waits, or that a worker left when it died."""
+    for job_id in running.jobs_under_way():
+        run_job.apply_async((job_id,), expires=60)
+
+
+@shared_task(name="workflows.tasks.run_job")
+def run_job(job_id: int) -> None:
+    """Do some steps of one job, then stand in line again."""
+    if running.run(job_id, works=WORKS, at=timezone.now()):
+        run_job.apply_async((job_id,), expires=60)

@@ -38,6 +38,7 @@ from casework.vocabulary.intake import (
     Signature,
     VisitOutcome,
 )
+from casework.vocabulary.jobs import JobFailure, JobKind, JobState
 from casework.vocabulary.matters import REASON_WORDS, RESEMBLANCE_WORDS
 from casework.vocabulary.offices import (
     AbsenceReason,
@@ -102,6 +103,9 @@ __all__ = [
     "Field",
     "Handover",
     "IdKind",
+    "JobFailure",
+    "JobKind",
+    "JobState",
     "Kind",
     "LinkKind",
     "ListKey",

@@ -80,6 +80,7 @@ PAGES = [
     ("rules of a unit", cast.ADMINISTRATOR, "/desk/configuration/routing/of/68.24848/"),
     ("slips", cast.ADMINISTRATOR, "/desk/configuration/slips/"),
     ("slip layout", cast.ADMINISTRATOR, "/desk/configuration/slips/of/68.24848/"),
+    ("work in the background", cast.ADMINISTRATOR, "/desk/jobs/"),
     ("history of the configuration", cast.ADMINISTRATOR, "/desk/configuration/history/"),
     ("approvals", cast.CHAIRMAN, "/desk/approvals/"),
     ("help", cast.LAND_OFFICER, "/desk/help/"),

@@ -94,6 +94,7 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "config-routing": ADMINISTRATORS,
     "config-slips": ADMINISTRATORS,
     "config-history": frozenset({"administrator", "auditor"}),
+    "jobs": ANYBODY,
     "approvals": frozenset({"administrator", "leader"}),
 }
 # Addresses that only take what is sent, or name something else than a case; with the tests of their own.
@@ -155,6 +156,9 @@ ELSEWHERE = {
     "config-routes": "tests/desks/test_configuration_doors.py",
     "config-route-end": "tests/desks/test_configuration_doors.py",
     "config-slip": "tests/desks/test_configuration_doors.py",
+    "job": "tests/desks/test_jobs.py",
+    "job-cancel": "tests/desks/test_jobs.py",
+    "job-again": "tests/desks/test_jobs.py",
     "approval-decide": "tests/desks/test_approvals.py",
 }
 ARGUMENTS = {"slug:kind": "complaint_first", "slug:outcome": "guided", "slug:heap": "unprinted"}

@@ -280,6 +280,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
         "workflows.tasks.scan_files",
+        "workflows.tasks.run_jobs",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)

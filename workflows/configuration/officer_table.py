@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from casework.errors import InvalidInput
-from casework.models import Authority, Officer
+from casework.models import Authority
 from casework.permissions import Actor
 from casework.rules.folding import search_key
 from casework.rules.legal_day import legal_day
@@ -22,8 +22,8 @@ from workflows.configuration.scope import units_within
 from workflows.tables import Rows
 
 IMPORT = "import_officers"
-# As many as a request can write down while somebody waits.
-MOST = 200
+# As many as a request can check while somebody waits; they are written down in the background.
+MOST = 1000
 LOGIN, NAME, GIVEN, TITLE, UNIT = "login", "name", "given_name", "title", "unit"
 HEADS: Mapping[str, str] = {
     **dict.fromkeys(("ten dang nhap", "dang nhap", "tai khoan", "login"), LOGIN),
@@ -71,6 +71,14 @@ class Outcome:
         return tuple(row for row in self.rows if row.faults)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """How many became officers, and the numbers of the lines that could not any more."""
+
+    added: int
+    left_out: tuple[int, ...]
+
+
 def lines_of(rows: Rows) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines below the heads, and the heads that nobody asked for. Raises InvalidInput without heads."""
     heads = [HEADS.get(search_key(cell), "") for cell in rows[0]]
@@ -108,24 +116,36 @@ def checked_lines(lines: Sequence[Line], *, actor: Actor, on: date) -> tuple[Che
     return tuple(found)
 
 
-def take_in(lines: Sequence[Line], *, actor: Actor, at: datetime) -> list[Officer]:
-    """Check once more and write every officer, all or nothing; passwords and roles come one by one.
-
-    Raises InvalidInput when a line cannot be taken any more.
-    """
-    made = []
-    with transaction.atomic():
-        for row in checked_lines(lines, actor=actor, on=legal_day(at)):
-            if row.details is None:
-                words = _("Line %(number)d: %(fault)s") % {"number": row.line.number, "fault": row.faults[0]}
-                raise InvalidInput(words, verb=IMPORT)
-            made.append(add_officer(row.line.login, row.details, actor=actor, at=at))
-    return made
+def take_in(lines: Sequence[Line], *, actor: Actor, at: datetime) -> Taken:
+    """Check once more and write each officer who still can be; passwords and roles come one by one."""
+    added, left_out = 0, []
+    for row in checked_lines(lines, actor=actor, on=legal_day(at)):
+        if _is_added(row, actor=actor, at=at):
+            added += 1
+        else:
+            left_out.append(row.line.number)
+    return Taken(added=added, left_out=tuple(left_out))
 
 
 def packed(lines: Sequence[Line]) -> list[dict[str, str | int]]:
-    """The lines as plain data, to travel through a signed field of the form."""
+    """The lines as plain data, to travel through a signed field of the form and to wait for their turn."""
     return [asdict(line) for line in lines]
+
+
+def unpacked(rows: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+    """The lines again."""
+    return tuple(Line(**row) for row in rows)
+
+
+def _is_added(row: Checked, *, actor: Actor, at: datetime) -> bool:
+    """Where somebody was quicker a line is left out; the others do not suffer for it."""
+    if row.details is None:
+        return False
+    try:
+        add_officer(row.line.login, row.details, actor=actor, at=at)
+    except InvalidInput:
+        return False
+    return True
 
 
 def _faults(line: Line, place: Authority | None, *, on: date) -> Iterable[str]:

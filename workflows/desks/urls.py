@@ -6,6 +6,7 @@ from workflows.desks import help_page, home
 from workflows.desks.configuration.urls import urlpatterns as configuration
 from workflows.desks.handling.urls import urlpatterns as handling
 from workflows.desks.handover.urls import urlpatterns as handover
+from workflows.desks.jobs.urls import urlpatterns as jobs
 from workflows.desks.own.urls import urlpatterns as own
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
@@ -27,4 +28,5 @@ urlpatterns = [
     *handover,
     *own,
     *configuration,
+    *jobs,
 ]

@@ -116,7 +116,7 @@ class ActForm(forms.Form):
         return act
 
     def act_so_far(self) -> Act:
-        """Return the act with nothing where nothing fits, and no file; to be looked at and never performed."""
+        """Return the act with nothing where nothing fits, and no file; to be looked at, never performed."""
         papers = dict(self._papers())
         said = {name: value for name, value in self.cleaned_data.items() if name not in papers}
         act: Act = given(self._act, said, self.asked)

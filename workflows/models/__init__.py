@@ -4,6 +4,7 @@ from workflows.models.after_act import AfterAct
 from workflows.models.bulk_run import BulkLine, BulkRun
 from workflows.models.case_process import CaseProcess
 from workflows.models.first_password import FirstPassword
+from workflows.models.job import Job, JobInput
 from workflows.models.lateness_question import LatenessQuestion
 from workflows.models.month_sheet import MonthSheet
 from workflows.models.officer_settings import OfficerSettings
@@ -21,6 +22,8 @@ __all__ = [
     "BulkRun",
     "CaseProcess",
     "FirstPassword",
+    "Job",
+    "JobInput",
     "LatenessQuestion",
     "MonthSheet",
     "OfficerSettings",

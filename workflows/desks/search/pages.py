@@ -77,6 +77,7 @@ def _of_the_counter() -> list[Target]:
 def _of_everybody() -> list[Target]:
     return [
         _page(_("Hand over"), "handover"),
+        _page(_("Work in the background"), "jobs"),
         _page(_("My settings"), "settings"),
         _page(_("List of keys"), "keys"),
         _page(_("Sessions"), "usersessions_list"),

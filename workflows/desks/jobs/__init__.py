@@ -1,0 +1,1 @@
+"""Where one sees how far long work is."""
