@@ -95,7 +95,7 @@ class ActForm(forms.Form):
         """The same for a form that is shown again without being handed in."""
         for name, field in self._papers():
             try:
-                paper = field.clean(field.widget.value_from_datadict(data, files, name))
+                paper = field.read(data, files, name)
             except forms.ValidationError:
                 continue
             if self._may_wait():

@@ -85,6 +85,10 @@ class PaperField(forms.Field):
             raise self._nothing_chosen()
         return kept[-1] if kept else None
 
+    def read(self, data: Any, files: Any, name: str) -> Any:
+        """Return what a request holds of this control. Raises ValidationError with one sentence."""
+        return self.clean(cast("PaperInput", self.widget).value_from_datadict(data, files, name))
+
     def keep(self, cleaned: Any) -> None:
         """Let what was handed in wait in the store, and the form say where, until it is sent again."""
         shown = cast("PaperInput", self.widget)
