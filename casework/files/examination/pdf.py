@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
@@ -114,7 +115,8 @@ def _parts(known: Object, depth: int = 0) -> Iterator[Dictionary | Stream]:
         raise Unfit(Finding.TOO_COMPLEX)
     if isinstance(known, Stream | Dictionary):
         yield known
-        inner = [value for _key, value in known.items()]
+        # Numbers and the like come as Python's own.
+        inner: list[Any] = [value for _key, value in known.items()]
     elif isinstance(known, Array):
         inner = list(known)
     else:
