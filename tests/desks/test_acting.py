@@ -22,6 +22,7 @@ from tests.acts.stages import (
     screened,
     verifying,
 )
+from tests.files import made
 from tests.scenarios.life import Life
 from workflows.desks.handling.acting import NO_FORM
 from workflows.forms.act_form import ActForm
@@ -112,7 +113,7 @@ def test_a_refusal_at_the_door_is_written_down(signed_in):
 
 def test_a_paper_comes_with_the_act(signed_in):
     life = verifying()
-    pdf = SimpleUploadedFile("Bản vẽ.pdf", b"%PDF-1.4\n%x\n%%EOF\n", content_type="application/pdf")
+    pdf = SimpleUploadedFile("Bản vẽ.pdf", made.pdf(), content_type="application/pdf")
     answer = signed_in(cast.LAND_OFFICER).post(
         address(life, "add_document"),
         {"version": str(life.case.version), "kind": "evidence", "document": pdf},
@@ -130,7 +131,7 @@ def test_a_file_that_is_none_of_ours_is_refused_and_nothing_is_written(signed_in
         {"version": str(life.case.version), "kind": "evidence", "document": odd},
     )
     assert answer.status_code == 422
-    assert "Only PDF, JPEG and PNG files are taken." in answer.content.decode()
+    assert "The file must be a PDF, JPG, PNG or DOCX" in answer.content.decode()
     assert life.case.event_seq == before
 
 
@@ -142,7 +143,7 @@ def test_the_fifth_of_january_is_in_january(signed_in):
             "version": str(life.case.version),
             "kind": "evidence",
             "arrived_on": "05/01/2026",
-            "document": SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%y\n%%EOF\n"),
+            "document": SimpleUploadedFile("a.pdf", made.pdf()),
         },
     )
     assert answer.status_code == 303
@@ -179,7 +180,7 @@ def test_who_decides_signs_in_once_more_and_then_may(signed_in):
     """Luật TC Đ56 and the matrix: what asks for a second person is not done by one who left his desk open."""
     life = before_signature(COMPLAINT)
     client = signed_in(cast.CHAIRMAN)
-    paper = SimpleUploadedFile("QĐ.pdf", b"%PDF-1.4\n%z\n%%EOF\n", content_type="application/pdf")
+    paper = SimpleUploadedFile("QĐ.pdf", made.pdf(), content_type="application/pdf")
     said = {"version": str(life.case.version), "outcomes.1": "right", "document": paper}
     led = client.get(address(life, "decide"))
     assert led.status_code == 302

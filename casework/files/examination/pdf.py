@@ -115,6 +115,7 @@ def _parts(known: Object, depth: int = 0) -> Iterator[Dictionary | Stream]:
         raise Unfit(Finding.TOO_COMPLEX)
     if isinstance(known, Stream | Dictionary):
         yield known
+        # Numbers and the like come as Python's own.
         inner: list[Any] = [value for _key, value in known.items()]
     elif isinstance(known, Array):
         inner = list(known)
