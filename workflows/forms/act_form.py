@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from casework.acts import Act
 from casework.acts.fields import FieldSpec
 from casework.errors import InvalidInput
-from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
+from workflows.forms.open_places import refuse_open_places
 from workflows.forms.referents import Asked
 
 
@@ -37,10 +37,7 @@ class ActForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A place of a text module that nobody filled is no text for a record."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in list(cleaned.items()):
-            if isinstance(value, str) and (places := names_in(value)):
-                told = _("Fill in what is still open: %(places)s.")
-                self.add_error(name, told % {"places": ", ".join(f"{{{{{p}}}}}" for p in places)})
+        refuse_open_places(self)
         return cleaned
 
     def described(self) -> Mapping[str, FieldSpec]:
