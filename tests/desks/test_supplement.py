@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from casework.letters.tokens import fresh_token, tracking_address
 from casework.models import AccessEntry, Document, Event, Visit
 from casework.vocabulary import Role
 from tests import cast
@@ -49,14 +50,18 @@ def sends(life: Life, *, by: str = cast.RECEPTION, at: datetime = TUESDAY, **sai
 
 def test_the_square_code_of_a_slip_opens_the_list_of_what_is_missing():
     life = waiting()
-    client = signed_in(cast.RECEPTION)
-    client.post(reverse("slip", args=[life.case.tracking_code]))
     code = life.case.tracking_code
-    for text in (f"https://hoi-am.example/track/{code}/", code.lower().replace("-", " ")):
+    token = fresh_token(life.case, actor=life.actor(cast.RECEPTION), at=TUESDAY)
+    address = reverse("supplement", args=[code])
+    for text in (
+        tracking_address("https://hoi-am.example", code, token),
+        f"https://hoi-am.example/theo-doi/?{token}",
+        code.lower().replace("-", " "),
+    ):
         answer = scanned(text)
-        assert (answer.status_code, answer.headers["Location"]) == (303, f"/desk/case/{code}/supplement/")
+        assert (answer.status_code, answer.headers["Location"]) == (303, address)
     with morning(TUESDAY):
-        shown = page(signed_in(cast.RECEPTION).get(answer.headers["Location"]))
+        shown = page(signed_in(cast.RECEPTION).get(address))
     assert DECISION in shown
     assert APPOINTMENT in shown
     # KN.ACC: 07 working days after 14/07/2026, if nothing is missing any more.

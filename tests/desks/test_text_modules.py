@@ -195,3 +195,23 @@ def test_a_module_of_nobody_above_is_not_inserted(province):
     assert not modules_for(actor, case=life.case).exists()
     with pytest.raises(NotFound):
         inserted(module.pk, writer=writer, case=life.case)
+
+
+def test_at_the_counter_the_chosen_kind_narrows_the_texts_and_the_protected_form_offers_none(signed_in):
+    keep("Cho kiến nghị", kinds=[PETITION])
+    keep("Cho khiếu nại", kinds=[COMPLAINT])
+    client = signed_in(cast.RECEPTION)
+    for kind, offered in ((PETITION, ["Cho kiến nghị"]), ("", ["Cho khiếu nại", "Cho kiến nghị"])):
+        answer = client.get("/desk/modules/offer/", {"q": "cho", "kind": kind})
+        assert re.findall(r"<b>([^<]+)</b>", html.unescape(answer.content.decode())) == offered
+    for path in ("reception/", "reception/group/", "reception/visits/new/guided/"):
+        assert 'data-modules="/desk/modules/offer/"' in client.get(f"/desk/{path}").content.decode()
+    closed = client.post("/desk/reception/", {"kind": DENUNCIATION}).content.decode()
+    assert "data-modules" not in closed
+
+
+def test_a_place_that_nobody_filled_goes_into_no_register(signed_in):
+    said = {"people": "1", "summary": "Hẹn {{ngay_hen}}", "guided_to": "Sở Xây dựng"}
+    answer = signed_in(cast.RECEPTION).post("/desk/reception/visits/new/guided/", said)
+    assert answer.status_code == 422
+    assert "{{ngay_hen}}." in html.unescape(answer.content.decode())

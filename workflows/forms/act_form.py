@@ -14,8 +14,8 @@ from casework.acts import Act
 from casework.acts.fields import FieldSpec
 from casework.errors import InvalidInput
 from casework.files.resting import remove_unused
-from casework.rules.placeholders import names_in
 from workflows.forms.composing import fields_of, given
+from workflows.forms.open_places import refuse_open_places
 from workflows.forms.papers import PaperField, papers_of, stored
 from workflows.forms.referents import Asked
 from workflows.forms.texts import refuse_repeated
@@ -46,10 +46,7 @@ class ActForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A place of a text module that nobody filled is no text for a record."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in list(cleaned.items()):
-            if isinstance(value, str) and (places := names_in(value)):
-                told = _("Fill in what is still open: %(places)s.")
-                self.add_error(name, told % {"places": ", ".join(f"{{{{{p}}}}}" for p in places)})
+        refuse_open_places(self)
         return cleaned
 
     def described(self) -> Mapping[str, FieldSpec]:

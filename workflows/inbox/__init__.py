@@ -2,10 +2,11 @@
 
 from workflows.inbox.filters import Filters
 from workflows.inbox.orders import DEFAULT_ORDER, ORDERS, ordered
-from workflows.inbox.shelves import SHELF_OF, SHELVES, STANDING_IN, Inbox, Nearest, Shelf
+from workflows.inbox.shelves import DESK_CITIZEN, SHELF_OF, SHELVES, STANDING_IN, Inbox, Nearest, Shelf
 
 __all__ = [
     "DEFAULT_ORDER",
+    "DESK_CITIZEN",
     "ORDERS",
     "SHELF_OF",
     "SHELVES",

@@ -48,12 +48,16 @@ SHELVES = (
     Shelf(code="paused", label=_("Paused"), group=MINE),
     Shelf(code="helping", label=_("Co-handling"), group=MINE),
     Shelf(code="standing_in", label=_("Standing in for others"), group=MINE),
+    Shelf(code="desk_citizen", label=_("Citizens who are waited for"), group=UNIT),
     Shelf(code="unassigned", label=_("Not assigned"), group=UNIT),
     Shelf(code="unit", label=_("The whole unit"), group=UNIT),
 )
 SHELF_OF: Mapping[str, Shelf] = MappingProxyType({shelf.code: shelf for shelf in SHELVES})
 # Shown only to whom somebody has lent a role.
 STANDING_IN = "standing_in"
+# Shown only at a reception desk: whoever wonders about an answer or brings papers comes there.
+DESK_CITIZEN = "desk_citizen"
+WAIT_FOR_CITIZEN = (State.ANSWERED, State.AWAITING_SUPPLEMENT)
 # A number must not bear the name of a column that another one asks for.
 OF = "number_of_"
 UNASSIGNED = (State.RECEIVED, State.SCREENED, State.ACCEPTED)
@@ -116,10 +120,11 @@ class Inbox:
             "returned": mine & Q(Exists(self._given_back())),
             "new": mine & Q(Exists(self._newly_mine())),
             "all": mine,
-            "citizen": mine & Q(state__in=(State.ANSWERED, State.AWAITING_SUPPLEMENT)),
+            "citizen": mine & Q(state__in=WAIT_FOR_CITIZEN),
             "paused": mine & Q(is_paused=True),
             "helping": Q(Exists(self._helping())),
             STANDING_IN: Q(handler__in=self._absent()),
+            DESK_CITIZEN: Q(state__in=WAIT_FOR_CITIZEN) & self._at_my_desk(),
             "unassigned": Q(state__in=UNASSIGNED, handler__isnull=True) & self._in_my_units(),
             "unit": self._in_my_units(),
         }[shelf]
@@ -172,6 +177,10 @@ class Inbox:
         return Event.objects.filter(
             case=OuterRef("pk"), seq=OuterRef("event_seq"), name__in=("case.sent_back", "case.handed_back")
         )
+
+    def _at_my_desk(self) -> Q:
+        desks = [g for g in self.actor.grants if g.role in (Role.RECEPTION, Role.SCREENING)]
+        return Q(unit__in={unit for g in desks for unit in (g.unit_id, g.serves_id)})
 
     def _in_my_units(self) -> Q:
         units = {unit for g in self.actor.grants for unit in (g.unit_id, g.serves_id)}

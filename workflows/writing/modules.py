@@ -31,19 +31,23 @@ class Offered:
     still_open: tuple[str, ...]
 
 
-def modules_for(actor: Actor, *, case: Case | None = None) -> QuerySet[TextModule]:
-    """Those of the officer's own unit and of those above it, and of the unit whose case it is."""
+def modules_for(actor: Actor, *, case: Case | None = None, kind: str = "") -> QuerySet[TextModule]:
+    """Those of the officer's own unit and of those above it, and of the unit whose case it is.
+
+    `kind` is the kind that a case is going to have.
+    """
     paths = [*actor.home_paths, *([case.unit.path] if case is not None else [])]
     found = TextModule.objects.filter(unit__path__in=set(_above(paths)), is_retired=False)
-    if case is not None:
-        found = found.filter(Q(kinds=[]) | Q(kinds__contains=[case.kind]))
+    meant = kind if case is None else case.kind
+    if meant:
+        found = found.filter(Q(kinds=[]) | Q(kinds__contains=[meant]))
     return found.select_related("unit").order_by("title", "pk")
 
 
-def offer(words: str, *, writer: Writer, case: Case | None) -> tuple[Offered, ...]:
+def offer(words: str, *, writer: Writer, case: Case | None, kind: str = "") -> tuple[Offered, ...]:
     """Modules whose title holds all the words, however they are typed; three statements at most."""
     asked = syllables(words)
-    found = modules_for(writer.actor, case=case)
+    found = modules_for(writer.actor, case=case, kind=kind)
     for word in asked:
         found = found.filter(Q(search_key__contains=word))
     modules = list(found[:MOST_OFFERED])

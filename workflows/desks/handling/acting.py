@@ -17,11 +17,11 @@ from casework.acts import Act, acts
 from casework.errors import CaseworkError, Impeded, InvalidInput, NotAllowed, NotFound, StaleVersion
 from casework.models import Case
 from casework.permissions.words import Need
-from casework.selectors.policies import calendar
 from casework.vocabulary import Doing, Onward, Verb
 from workflows.desks.desk import DeskRequest, desk, see_other, signed_in_just_now, the_case
 from workflows.desks.handling import prefill
 from workflows.desks.handling.act_page import page_of
+from workflows.desks.handling.came_from import back_to_list, next_in_list
 from workflows.desks.handling.case_view import OF_THE_CLOCK
 from workflows.desks.handling.clash import differences, happened_since
 from workflows.desks.handling.foreseeing import foreseen_now
@@ -32,7 +32,6 @@ from workflows.engine import perform
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
 from workflows.forms.texts import told_of
-from workflows.inbox import Inbox
 from workflows.writing import modules, onward
 from workflows.writing.presence import seen
 
@@ -192,6 +191,5 @@ def _onward(request: DeskRequest, case: Case) -> HttpResponse:
     onward.remember(request.officer, Onward(chosen))
     if chosen == Onward.STAY:
         return see_other("case", case.tracking_code)
-    inbox = Inbox(actor=request.actor, on=request.on, calendar=calendar())
-    found = onward.next_after(case, inbox=inbox) if chosen == Onward.NEXT else None
-    return see_other("inbox") if found is None else see_other("case", found.tracking_code)
+    found = next_in_list(request, case) if chosen == Onward.NEXT else None
+    return back_to_list(request) if found is None else see_other("case", found.tracking_code)

@@ -10,6 +10,7 @@ from casework.selectors.access import write_reading
 from casework.vocabulary import ReadingPurpose
 from workflows.desks import purposes
 from workflows.desks.desk import DeskRequest, desk, the_case
+from workflows.desks.handling.came_from import came_from_list, next_in_list
 from workflows.desks.handling.case_view import view_of
 from workflows.desks.writing.panel import panel_of
 from workflows.flows.chart import case_svg
@@ -24,7 +25,13 @@ def case_page(request: DeskRequest, code: str) -> HttpResponse:
     verb = "read_content" if view.shows_content or view.shows_copy_only else "see"
     purpose = request.actor.vouched.purpose
     write_reading(request.actor, verb, case, at=request.at, was_allowed=True, reason=purpose)
-    shown = {"view": view, "case": case, "purposes": ReadingPurpose.choices, "panel": panel_of(request, case)}
+    shown = {
+        "view": view,
+        "case": case,
+        "purposes": ReadingPurpose.choices,
+        "panel": panel_of(request, case),
+        "following": next_in_list(request, case) if came_from_list(request) else None,
+    }
     return render(request, "desks/handling/case.html", shown)
 
 

@@ -15,10 +15,12 @@ from casework.selectors.case_rows import case_rows
 from casework.selectors.policies import calendar
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.handling.bulk_acts import bulk_acts_of
+from workflows.desks.handling.came_from import remember_list
 from workflows.desks.handling.listing import Listing, changed, heads, listing_of, offered
 from workflows.desks.handling.peek import peek_of
 from workflows.desks.look import PER_PAGE
-from workflows.inbox import SHELVES, STANDING_IN, Inbox
+from workflows.desks.visits.scope import receives
+from workflows.inbox import DESK_CITIZEN, SHELVES, STANDING_IN, Inbox
 from workflows.models import SavedView
 
 HERE = "here"
@@ -50,6 +52,7 @@ def view(request: DeskRequest, key: UUID) -> HttpResponse:
 def _page(request: DeskRequest, asked: QueryDict, view: SavedView | None = None) -> HttpResponse:
     choices = offered(request)
     listing = listing_of(asked, choices)
+    remember_list(request, listing)
     days = calendar()
     found = Inbox(actor=request.actor, on=request.on, calendar=days)
     views = list(SavedView.objects.filter(officer=request.officer).order_by("name"))
@@ -69,7 +72,7 @@ def _page(request: DeskRequest, asked: QueryDict, view: SavedView | None = None)
     rows = case_rows(list(page.object_list), on=request.on, calendar=days)
     shown = {
         "shelf": listing.shelf,
-        "shelves": [(s, counts[s.code]) for s in SHELVES if s.code != STANDING_IN or _stands_in(request)],
+        "shelves": [(s, counts[s.code]) for s in SHELVES if _has_shelf(request, s.code)],
         "views": [(v, counts[f"view_{v.pk}"]) for v in views],
         "view": view,
         "listing": listing,
@@ -86,6 +89,12 @@ def _page(request: DeskRequest, asked: QueryDict, view: SavedView | None = None)
         **_peeked(request, asked.get("peek", "")),
     }
     return render(request, "desks/handling/inbox.html", shown, status=422 if listing.form.errors else 200)
+
+
+def _has_shelf(request: DeskRequest, code: str) -> bool:
+    if code == DESK_CITIZEN:
+        return receives(request.actor)
+    return code != STANDING_IN or _stands_in(request)
 
 
 def _stands_in(request: DeskRequest) -> bool:

@@ -18,6 +18,7 @@ from casework.rules.names import NameDoubt, read_name
 from casework.rules.phones import read_phone
 from casework.vocabulary import Channel, Kind, VisitOutcome
 from workflows.desks.reception.reading import card_on_form, paper_number, place_meant
+from workflows.forms.open_places import refuse_open_places
 from workflows.forms.texts import Words, refuse_repeated
 from workflows.reception import VisitInput
 
@@ -205,6 +206,7 @@ class QuickForm(CounterForm):
             self.add_error("commune", _("Choose the commune from the list"))
         elif not said.get("commune") and not said.get("street"):
             self.add_error("commune", _("Enter the commune, or at least an address"))
+        refuse_open_places(self)
         return said
 
     def person(self) -> PersonInput:

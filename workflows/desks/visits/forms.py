@@ -14,6 +14,7 @@ from casework.rules.collation import filing_key
 from casework.rules.explanation import cited
 from casework.selectors.policies import policies
 from casework.vocabulary import ReceiverKind, Signature
+from workflows.forms.open_places import refuse_open_places
 from workflows.forms.texts import Words, refuse_repeated
 from workflows.reception import REFUSAL
 
@@ -42,6 +43,12 @@ class VisitForm(DeskForm):
         label=_("What about"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     is_repeat = forms.BooleanField(label=_("Came about this before"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What a text module left open is filled in first."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        refuse_open_places(self)
+        return cleaned
 
 
 class GuideForm(VisitForm):
@@ -118,6 +125,7 @@ class CaseVisitForm(DeskForm):
             self.add_error("title", _("Say what the letter is about."))
         if not cleaned.get("has_letter") and not cleaned.get("summary"):
             self.add_error("summary", _("Write down what was said."))
+        refuse_open_places(self)
         return cleaned
 
 

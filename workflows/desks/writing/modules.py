@@ -128,7 +128,10 @@ def offer_modules(request: DeskRequest) -> HttpResponse:
     """What fits the words typed after two colons, filled from the case that is being written on."""
     code = request.GET.get("case", "")
     case = the_case(request, code) if code else None
-    found = modules.offer(request.GET.get("q", "")[:80], writer=writer_of(request), case=case)
+    kind = request.GET.get("kind", "")
+    words = request.GET.get("q", "")[:80]
+    known = kind if kind in Kind.values else ""
+    found = modules.offer(words, writer=writer_of(request), case=case, kind=known)
     return render(request, "desks/writing/offered.html", {"offered": found})
 
 

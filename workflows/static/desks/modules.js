@@ -62,7 +62,9 @@
     const form = field.closest("[data-modules]");
     request?.abort();
     const mine = (request = new AbortController());
-    const query = new URLSearchParams({ q: words, case: form.dataset.case || "" });
+    // Where there is no case yet, the kind that is chosen for it narrows the texts.
+    const kind = form.dataset.case ? "" : form.querySelector("[name=kind]:checked")?.value || "";
+    const query = new URLSearchParams({ q: words, case: form.dataset.case || "", kind });
     try {
       const answer = await fetch(`${form.dataset.modules}?${query}`, { signal: mine.signal });
       if (answer.ok && !answer.redirected && asked(field)) show(field, await answer.text());
