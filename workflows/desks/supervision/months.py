@@ -63,7 +63,9 @@ def months(request: DeskRequest) -> HttpResponse:
         "sheet": sheet,
         "rows": _rows(sheet),
         "units": units,
-        "colleagues": sorted((row.officer for row in names), key=_by_given_name) if unit in units else [],
+        "colleagues": sorted((row.officer for row in names if row.officer), key=_by_given_name)
+        if unit in units
+        else [],
         "choices": _choices(request.on),
         "months_query": f"{first:%Y-%m}",
     }
