@@ -15,13 +15,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HOME = Path(__file__).parent / "screens"
 PASSWORD = os.environ.get("HOIAM_DEMO_PASSWORD") or "hoi-am-demo"
 COUNTER, PHONE = (1366, 768), (360, 640)
-# Name of the picture, who sits there, where.
+LEADER = "dinh.quang.thuyen"
+# Name of the picture, who sits there, where; of the case the most urgent one that waits for a signature.
 PAGES = (
     ("reception", "lieng.jrang.k.nhung", "/desk/reception/"),
-    ("inbox", "kon.so.ha.thuong", "/desk/inbox/?shelf=unit"),
-    ("case", "kon.so.ha.thuong", ""),
-    ("board", "dinh.quang.thuyen", "/desk/board/"),
+    ("inbox", LEADER, "/desk/inbox/?shelf=unit"),
+    ("case", LEADER, ""),
+    ("board", LEADER, "/desk/board/"),
+    ("search", LEADER, "/desk/search/"),
 )
+WORDS = "khiếu nại đất đai"
 
 
 def main(base: str) -> None:
@@ -37,6 +40,7 @@ def main(base: str) -> None:
             for name, login, path in PAGES:
                 page = signed_in(browser, base, login, size=size, scheme=scheme)
                 page.goto(base + (path or first_case(page, base)))
+                PREPARED.get(name, lambda page: None)(page)
                 page.screenshot(path=HOME / f"{name}-{look}.png")
                 page.context.close()
         browser.close()
@@ -59,9 +63,30 @@ def signed_in(browser: Browser, base: str, login: str, *, size: tuple[int, int],
 
 
 def first_case(page: Page, base: str) -> str:
-    """The address of the most urgent case of the unit."""
-    page.goto(f"{base}/desk/inbox/?shelf=unit")
-    return str(page.locator("a.code").first.get_attribute("href"))
+    """The address of the case that has waited longest to be signed, or else of the most urgent one."""
+    for path in ("/desk/sign/", "/desk/inbox/?shelf=unit"):
+        page.goto(base + path)
+        codes = page.locator("main h2 a.code, main td a.code")
+        if codes.count():
+            break
+    return str(codes.first.get_attribute("href"))
+
+
+def chosen(page: Page) -> None:
+    """At the counter a kind is chosen, and its deadlines stand beside."""
+    page.check("[name=kind][value=complaint_first]")
+    page.locator("aside .rows li").first.wait_for()
+    page.evaluate("scrollTo(0, 0)")
+
+
+def found(page: Page) -> None:
+    """Some words are looked for."""
+    page.fill("#q", WORDS)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+PREPARED = {"reception": chosen, "search": found}
 
 
 if __name__ == "__main__":

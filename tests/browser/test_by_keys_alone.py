@@ -65,7 +65,8 @@ def test_work_goes_from_the_inbox_and_from_the_board_to_its_end_by_keys_alone(op
     leader.enter(number)
     assert leader.page.locator("main a.code").count() == 2
     other = first if case == second else second
-    leader.follow(str(other)).chooses("Giao lại")
+    leader.follow(str(other))
+    leader.chooses("Giao lại")
     leader.choose("officer", cast.officer(cast.ECONOMY_HEAD).name).send()
     leader.did(other, "assigned")
     assert Case.objects.get(pk=other.pk).handler == cast.officer(cast.ECONOMY_HEAD)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import cast
 from tests.browser.conftest import COUNTER, overflow
@@ -47,7 +47,8 @@ MAIN = [
     ("sign-in", None, "/desk/account/login/"),
 ]
 # 1366×768 enlarged to 400 %, and the narrowest screen of 1.4.10.
-ENLARGED, NARROW = {"width": 342, "height": 192}, {"width": 320, "height": 640}
+ENLARGED: ViewportSize = {"width": 342, "height": 192}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="module")
