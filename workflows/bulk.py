@@ -40,7 +40,7 @@ class Fate:
 
 def chosen_cases(codes: Iterable[str], *, actor: Actor) -> list[Case]:
     """The cases of these tracking codes that the officer sees, in their order, at most 50."""
-    wanted = list(dict.fromkeys(codes))[:MOST]
+    wanted = [code for code in dict.fromkeys(codes) if "\x00" not in code][:MOST]
     seen = visible_cases(actor).filter(tracking_code__in=wanted)
     found = {case.tracking_code: case for case in seen.select_related("unit", "handler")}
     return [found[code] for code in wanted if code in found]

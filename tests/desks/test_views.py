@@ -66,7 +66,8 @@ def test_a_list_is_narrowed_by_what_the_address_says(some):
     assert rows(client, "shelf=unit&q=doi dat") == [some["desk"]]
     assert rows(client, "shelf=unit&q=%25") == []
     assert rows(client, f"shelf=unit&q={some['accepted'].lower()}") == [some["accepted"]]
-    assert rows(client, "shelf=unit&due_from=01/08/2026&due_to=31/08/2026") == [some["verifying"]]
+    late = rows(client, "shelf=unit&due_from=01/08/2026&due_to=31/08/2026")
+    assert sorted(late) == sorted([some["accepted"], some["verifying"]])
     assert rows(client, "shelf=unit&kind=petition&state=accepted") == []
 
 
@@ -113,7 +114,8 @@ def test_handlers_stand_in_vietnamese_order_of_given_names_or_of_family_names_fo
         "name_order": "family",
         **{f"key_{what}": key for what, key in zip(KEYS, "jkxae/?", strict=True)},
     }
-    assert client.post(reverse("settings"), settings).status_code == 303
+    with morning(AT):
+        assert client.post(reverse("settings"), settings).status_code == 303
     by_family = [found[c] for c in rows(client, "shelf=unit&sort=handler")]
     assert by_family == ["Bùi Ân", "Đỗ An", "Lê Đào", "Trần Dũng", "Vũ Ánh"]
 
@@ -146,8 +148,8 @@ def test_every_number_beside_the_list_is_the_length_of_the_list_it_opens(some):
 
 def test_every_warning_counts_the_list_that_it_opens(some):
     for who in (cast.CHAIRMAN, cast.PROVINCE_CHAIRMAN):
-        client = signed_in(who)
         with morning(noon(day("14/12/2026"))):
+            client = signed_in(who)
             shown = client.get(reverse("warnings"))
             alarms = [(alarm.href, alarm.number) for alarm in shown.context["warnings"]]
             lengths = [(href, client.get(href).context["count"]) for href, _number in alarms]
@@ -156,7 +158,7 @@ def test_every_warning_counts_the_list_that_it_opens(some):
 
 
 def test_a_view_is_kept_opened_by_its_link_replaced_and_let_go(some):
-    client, colleague = signed_in(cast.CHAIRMAN), signed_in(cast.LAND_OFFICER)
+    client, colleague = signed_in(cast.CHAIRMAN), signed_in(cast.DI_LINH_HANDLER)
     said = {"name": "  Kiến   nghị ", "query": "shelf=unit&kind=petition&page=7&evil=1"}
     link = client.post(reverse("inbox-views"), said)["Location"]
     view = SavedView.objects.get()
@@ -197,4 +199,4 @@ def test_the_preview_is_a_part_or_a_page_and_is_written_down_as_a_reading(some):
     assert str(case) in beside.partition('id="peek"')[2]
     assert signed_in(cast.DI_LINH_DESK).get(address).status_code == 404
     stranger = signed_in(cast.DI_LINH_DESK).get(f"{reverse('inbox')}?peek={some['verifying']}")
-    assert (stranger.status_code, some["verifying"] in page(stranger).partition("</nav>")[2]) == (200, False)
+    assert (stranger.status_code, str(case) in page(stranger)) == (200, False)
