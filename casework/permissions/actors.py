@@ -90,13 +90,12 @@ def actor_for(
     grants = [*_own(officer, on=on), *_delegated(officer, on=on)]
     if for_officer_id is not None:
         grants = [g for g in grants if g.for_officer_id == for_officer_id]
-    homes = Authority.objects.filter(pk__in=[officer.unit_id, officer.division_id])
     return Actor(
         kind=ActorKind.OFFICER,
         officer_id=officer.pk,
         on=on,
         grants=tuple(grants),
-        home_paths=tuple(homes.values_list("path", flat=True)),
+        home_paths=_homes(officer),
         for_officer_id=for_officer_id,
         vouched=vouched,
     )
@@ -121,6 +120,14 @@ def served_by(authority: Authority) -> Authority:
     while served.kind in SERVING and served.superior is not None:
         served = served.superior
     return served
+
+
+def _homes(officer: Officer) -> tuple[str, ...]:
+    """Unit and division; whoever read them with the officer has asked already."""
+    if all(Officer._meta.get_field(name).is_cached(officer) for name in ("unit", "division")):
+        return tuple(home.path for home in (officer.unit, officer.division) if home is not None)
+    homes = Authority.objects.filter(pk__in=[officer.unit_id, officer.division_id])
+    return tuple(homes.values_list("path", flat=True))
 
 
 def _own(officer: Officer, *, on: date) -> Iterable[Grant]:

@@ -12,7 +12,7 @@ from casework.models import ReceptionConclusion, ReceptionDay, Visit
 from casework.rules.deadlines import due
 from casework.rules.explanation import cited
 from casework.rules.urgency import Urgency, urgency
-from casework.selectors.policies import law_in_force
+from casework.selectors.policies import Law, law_in_force
 from casework.vocabulary import ReceiverKind
 
 SCHEDULE_RULE = "TCD.SCHEDULE"
@@ -51,9 +51,9 @@ class Task:
     urgency: Urgency
 
 
-def post_until(on: date) -> PostUntil:
+def post_until(on: date, *, law: Law | None = None) -> PostUntil:
     """Luật TCD Đ24 k4: five working days before the reception, counted backward."""
-    law = law_in_force()
+    law = law or law_in_force()
     _policy, milestone = law.policies.rule(SCHEDULE_RULE, on=on)
     deadline = due(milestone=milestone, event_on=on, calendar=law.calendar)
     term = deadline.binding.term
@@ -63,12 +63,13 @@ def post_until(on: date) -> PostUntil:
 
 def schedule_of(*, unit_id: int, on: date) -> Sequence[Planned]:
     """The days of a unit from three months back, those to come first; two statements."""
+    law = law_in_force()
     rows = ReceptionDay.objects.filter(unit=unit_id, on__gte=on - LOOK_BACK)
     rows = rows.select_related("host", "received_by", "moved_to").annotate(
         tasks=Count("conclusions"), tasks_open=Count("conclusions", filter=Q(conclusions__done_on=None))
     )
     return [
-        Planned(day=day, post_until=post_until(day.on), tasks=day.tasks, tasks_open=day.tasks_open)
+        Planned(day=day, post_until=post_until(day.on, law=law), tasks=day.tasks, tasks_open=day.tasks_open)
         for day in rows.order_by("-on", "starts_at")
     ]
 
