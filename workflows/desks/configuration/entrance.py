@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Promise | str, Promise | str], ...] = (
     ("config-delegations", _("Delegations"), _("Who acts for whom, and when it ends")),
     ("config-routing", _("First assignment"), _("Whom the house suggests first for a field or a place")),
     ("config-slips", _("Slip and receipt"), _("Heading, address, opening hours, telephone, size of type")),
+    ("config-calendars", _("Calendars"), _("Days off and make-up days, and which deadlines they move")),
     ("config-matrix", _("Who may do what"), _("The permission matrix, to read")),
     ("config-history", _("History"), _("Every change: who, when, from what to what")),
 )

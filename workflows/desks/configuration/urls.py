@@ -4,6 +4,8 @@ from django.urls import path
 
 from workflows.desks.configuration import (
     approvals,
+    calendar_changes,
+    calendars,
     delegations,
     history,
     home,
@@ -50,6 +52,24 @@ urlpatterns = [
     path("configuration/routing/<int:pk>/end/", routing.route_end, name="config-route-end"),
     path("configuration/slips/", slips.slips, name="config-slips"),
     path("configuration/slips/of/<str:code>/", slips.slip, name="config-slip"),
+    path("configuration/calendars/", calendars.calendars, name="config-calendars"),
+    path("configuration/calendars/new/", calendars.announce_days, name="config-calendar-new"),
+    path("configuration/calendars/<int:year>/", calendars.calendar_year, name="config-calendar-year"),
+    path(
+        "configuration/calendars/changes/<uuid:key>/",
+        calendar_changes.calendar_change,
+        name="config-calendar-change",
+    ),
+    path(
+        "configuration/calendars/changes/<uuid:key>/propose/",
+        calendar_changes.propose_change,
+        name="config-calendar-propose",
+    ),
+    path(
+        "configuration/calendars/changes/<uuid:key>/drop/",
+        calendar_changes.drop_change,
+        name="config-calendar-drop",
+    ),
     path("configuration/history/", history.history, name="config-history"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<int:pk>/", approvals.decide_proposal, name="approval-decide"),
