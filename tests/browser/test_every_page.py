@@ -75,6 +75,8 @@ PAGES = [
     ("calendars", cast.ADMINISTRATOR, "/desk/configuration/calendars/"),
     ("calendar of a year", cast.ADMINISTRATOR, "/desk/configuration/calendars/2026/"),
     ("announce days", cast.ADMINISTRATOR, "/desk/configuration/calendars/new/"),
+    ("law", cast.ADMINISTRATOR, "/desk/configuration/law/"),
+    ("rule", cast.ADMINISTRATOR, "/desk/configuration/law/rules/KN.ACC/?event_on=06/07/2026"),
     ("history of the configuration", cast.ADMINISTRATOR, "/desk/configuration/history/"),
     ("work in the background", cast.ADMINISTRATOR, "/desk/jobs/"),
     ("approvals", cast.CHAIRMAN, "/desk/approvals/"),

@@ -21,8 +21,9 @@ from tests.desks.test_configuration_pages import proves_himself, words
 from tests.desks.test_every_address import signed_in as client_of
 from tests.scenarios.life import Life, day, noon
 from workflows.configuration.calendars import calendar_before
+from workflows.jobs.running import run
 from workflows.models import CalendarChange, Job, Proposal
-from workflows.tasks import run_job
+from workflows.tasks import WORKS, run_job
 
 pytestmark = pytest.mark.usefixtures("province")
 ROOM = "/desk/configuration/calendars/"
@@ -30,6 +31,7 @@ LATER = noon(day("20/07/2026"))
 DOCUMENT = "77/TB-BNV"
 KEY = "00000000-0000-4000-8000-00000000000c"
 # The complaint of `verifying` was accepted on 08/07/2026: 30 days end on Friday 07/08.
+KNOWN = "02/01/2026; nghỉ; 12729/VPCP-KGVX; Nghỉ hoán đổi với 10/01/2026"
 FRIDAY = "07/08/2026; nghỉ; ; Nghỉ hoán đổi với 15/08/2026"
 
 
@@ -83,10 +85,8 @@ def test_the_whole_way_of_a_day_off(signed_in: SignedIn):
         assert re.search(r"KN\.R1.*07/08/2026\s+10/08/2026\s+1\s+07/08/2026 Nghỉ hoán đổi", shown, re.DOTALL)
         assert str(life.case) not in shown
         client.post(f"{ROOM}changes/{change.key}/propose/")
-        assert (due(life), CalendarDay.objects.filter(document=DOCUMENT).exists()) == (
-            date(2026, 8, 7),
-            False,
-        )
+        assert due(life) == date(2026, 8, 7)
+        assert not CalendarDay.objects.filter(document=DOCUMENT).exists()
         assert DOCUMENT in words(leader.get("/desk/approvals/"))
         assert "1 running deadline moves" in page_of(leader, change)
         assert decides(leader, "approve") == 303
@@ -114,7 +114,21 @@ def test_what_is_refused_changes_nothing(signed_in: SignedIn):
     assert not CalendarDay.objects.filter(document=DOCUMENT).exists()
 
 
-def test_begun_it_is_brought_to_its_end_whoever_left_office(signed_in: SignedIn):
+def test_begun_it_is_brought_to_its_end_whoever_leaves_office(signed_in: SignedIn):
+    life = verifying(COMPLAINT)
+    with morning(LATER):
+        proposed(signed_in(cast.ADMINISTRATOR))
+        decides(signed_in(cast.PROVINCE_CHAIRMAN), "approve")
+        job = Job.objects.get(kind="calendar")
+        run(job.pk, works=WORKS, at=LATER, steps=1)
+        assert (CalendarDay.objects.filter(document=DOCUMENT).count(), due(life)) == (1, date(2026, 8, 7))
+        Officer.objects.filter(code=cast.ADMINISTRATOR).update(is_active=False)
+        run_job(job.pk)
+        job.refresh_from_db()
+    assert (job.state, due(life)) == ("done", date(2026, 8, 10))
+
+
+def test_who_left_office_before_it_began_moves_nothing_and_it_goes_on_when_he_is_back(signed_in: SignedIn):
     life = verifying(COMPLAINT)
     with morning(LATER):
         proposed(signed_in(cast.ADMINISTRATOR))

@@ -18,7 +18,7 @@ from casework.permissions import Actor
 from casework.rules.calendars import CalendarYear, DayKind, Override, WorkingCalendar, YearStatus
 from casework.selectors.authorities import authorities_in_force
 from casework.selectors.calendars import stored_calendar
-from casework.vocabulary import JobKind, ProposalKind
+from casework.vocabulary import AuthorityKind, JobKind, ProposalKind
 from workflows.configuration.changes import author_of
 from workflows.configuration.roles import put_to_another
 from workflows.configuration.scope import CONFIGURE, paths_of, within
@@ -26,6 +26,8 @@ from workflows.jobs.asking import Wish, ask
 from workflows.models import CalendarChange, Proposal
 
 ANNOUNCE = "announce_days"
+# Elected bodies and the Front stand beside them and keep no calendar.
+EXECUTIVE = (AuthorityKind.GOVERNMENT, AuthorityKind.MINISTRY, AuthorityKind.COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,10 @@ class Announced:
 
 
 def keeps_calendar(actor: Actor, *, on: date) -> bool:
-    """Whether he administers every authority that works with this house; one calendar holds for all."""
+    """Whether he administers every executive authority that works with this house; one calendar holds for all."""
     if not paths_of(actor):
         return False
-    served = authorities_in_force(on=on).filter(is_in_system=True)
+    served = authorities_in_force(on=on).filter(is_in_system=True, kind__in=EXECUTIVE)
     return not served.exclude(within(actor)).exists()
 
 
