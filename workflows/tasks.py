@@ -18,6 +18,7 @@ from casework.vocabulary import JobKind
 from workflows.clock import commands
 from workflows.clock import sweep as sweeping
 from workflows.clock.coverage import years_without_calendar
+from workflows.configuration.calendar_jobs import CALENDAR, CALENDAR_PREVIEW
 from workflows.configuration.officer_job import OFFICERS
 from workflows.configuration.units import let_names_begin
 from workflows.engine import perform
@@ -25,7 +26,11 @@ from workflows.jobs import running
 from workflows.month_sheets import freeze_month, month_before
 
 # How each kind of long work is done.
-WORKS: running.Works = {JobKind.OFFICERS: OFFICERS}
+WORKS: running.Works = {
+    JobKind.OFFICERS: OFFICERS,
+    JobKind.CALENDAR_PREVIEW: CALENDAR_PREVIEW,
+    JobKind.CALENDAR: CALENDAR,
+}
 
 log = structlog.get_logger(__name__)
 

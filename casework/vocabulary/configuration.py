@@ -31,3 +31,4 @@ class ProposalKind(TextChoices):
 
     ROLE = "role", _("Grant a role")
     SECOND_FACTOR = "second_factor", _("Reset the second factor")
+    CALENDAR = "calendar", _("Change the calendar")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.errors import InvalidInput, NotFound
-from casework.models import Delegation, RoleAssignment
+from casework.models import Delegation, Officer, RoleAssignment
 from casework.permissions import Actor
 from casework.vocabulary import Role
 from tests import cast
@@ -119,8 +119,7 @@ def test_a_role_that_waited_begins_when_it_is_approved():
 
 def test_what_became_impossible_meanwhile_is_not_done():
     proposal = waiting()
-    proposal.officer.is_active = False
-    proposal.officer.save()
+    Officer.objects.filter(proposals=proposal).update(is_active=False)
     with pytest.raises(InvalidInput):
         decide(proposal.pk, is_approved=True, actor=leads(cast.CHAIRMAN), at=NOW)
     proposal.refresh_from_db()

@@ -93,6 +93,8 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "config-delegations": ADMINISTRATORS,
     "config-routing": ADMINISTRATORS,
     "config-slips": ADMINISTRATORS,
+    "config-calendars": ADMINISTRATORS,
+    "config-law": ADMINISTRATORS,
     "config-history": frozenset({"administrator", "auditor"}),
     "jobs": ANYBODY,
     "approvals": frozenset({"administrator", "leader"}),
@@ -159,6 +161,12 @@ ELSEWHERE = {
     "job": "tests/desks/test_jobs.py",
     "job-cancel": "tests/desks/test_jobs.py",
     "job-again": "tests/desks/test_jobs.py",
+    "config-rule": "tests/desks/test_law_pages.py",
+    "config-calendar-new": "tests/desks/test_calendars.py",
+    "config-calendar-year": "tests/desks/test_calendars.py",
+    "config-calendar-change": "tests/desks/test_calendars.py",
+    "config-calendar-propose": "tests/desks/test_calendars.py",
+    "config-calendar-drop": "tests/desks/test_calendars.py",
     "approval-decide": "tests/desks/test_approvals.py",
 }
 ARGUMENTS = {"slug:kind": "complaint_first", "slug:outcome": "guided", "slug:heap": "unprinted"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now  # noqa: TID251 - recorded_at is the database's own clock
 
 from casework.events import RECALENDARED, Author, Happening, PayloadValue, record
@@ -19,7 +20,7 @@ from workflows.clock.ladder import LadderSource, lay
 from workflows.clock.ledger import clocks_of, show
 from workflows.clock.runs import deadline_of, run_until
 
-CASES_AT_A_TIME = 200
+CASES_AT_A_TIME, CLOCKS_AT_A_TIME = 200, 1_000
 SHOWN = ("due_on", "due_rule", "is_paused", "escalation_level", "event_seq", "head_hash")
 
 
@@ -34,6 +35,15 @@ class Moved:
     before: date
     after: date
     reasons: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What moved of some clocks or cases, how many were looked at, and the id of the last one."""
+
+    moved: tuple[Moved, ...]
+    last: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +76,38 @@ class Recalendar:
         """Re-project every running clock, a few cases per transaction; may be broken off and run again."""
         moved: list[Moved] = []
         last = 0
-        while True:
-            page = (
-                Clock.objects.filter(state=ClockState.RUNNING, case_id__gt=last)
-                .exclude(calendar_version=self.after.version)
-                .order_by("case_id")
-                .values_list("case_id", flat=True)
-                .distinct()[:CASES_AT_A_TIME]
-            )
-            case_ids = list(page)
-            if not case_ids:
-                return tuple(moved)
-            moved += self._apply_to(case_ids, at=at)
-            last = case_ids[-1]
+        while (page := self.apply_page(after=last, at=at)) is not None:
+            moved += page.moved
+            last = page.last
+        return tuple(moved)
+
+    def preview_page(self, *, after: int) -> Page | None:
+        """The same for some running clocks behind the one of this id; None when there are none."""
+        running = Clock.objects.filter(state=ClockState.RUNNING, pk__gt=after).select_related("case")
+        clocks = list(running.order_by("pk")[:CLOCKS_AT_A_TIME])
+        if not clocks:
+            return None
+        found = [moved for clock in clocks if (moved := self._moved(clock)) is not None]
+        return Page(moved=tuple(found), last=clocks[-1].pk, size=len(clocks))
+
+    def apply_page(self, *, after: int, at: datetime) -> Page | None:
+        """Re-project the clocks of some cases behind the one of this id; None when there are none."""
+        page = (
+            self.clocks_to_project()
+            .filter(case_id__gt=after)
+            .order_by("case_id")
+            .values_list("case_id", flat=True)
+            .distinct()[:CASES_AT_A_TIME]
+        )
+        case_ids = list(page)
+        if not case_ids:
+            return None
+        found = self._apply_to(case_ids, at=at)
+        return Page(moved=tuple(found), last=case_ids[-1], size=len(case_ids))
+
+    def clocks_to_project(self) -> QuerySet[Clock]:
+        """The running clocks that are counted by another calendar than the new one."""
+        return Clock.objects.filter(state=ClockState.RUNNING).exclude(calendar_version=self.after.version)
 
     def _apply_to(self, case_ids: Sequence[int], *, at: datetime) -> list[Moved]:
         found: list[Moved] = []

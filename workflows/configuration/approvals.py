@@ -15,6 +15,7 @@ from casework.rules.legal_day import legal_day
 from casework.selectors.authorities import superiors
 from casework.selectors.officers import appointments, desk_ids
 from casework.vocabulary import Configured, ProposalKind, Role
+from workflows.configuration.calendars import let_apply
 from workflows.configuration.changes import Change, record
 from workflows.configuration.logins import forget_second_factors
 from workflows.configuration.roles import Granting, check, put_down
@@ -32,7 +33,7 @@ def waiting_for(actor: Actor, *, on: date) -> list[Proposal]:
 def open_proposals() -> Iterable[Proposal]:
     """Everything that waits."""
     rows = Proposal.objects.filter(is_approved=None)
-    return rows.select_related("officer__unit", "authority", "proposed_by").order_by("pk")
+    return rows.select_related("officer__unit", "authority", "proposed_by", "calendar").order_by("pk")
 
 
 def may_decide(proposal: Proposal, *, actor: Actor, on: date) -> bool:
@@ -41,7 +42,7 @@ def may_decide(proposal: Proposal, *, actor: Actor, on: date) -> bool:
     Who acts under a delegation of either is not a second person. Where no other leader is in office from
     the authority upwards, a second administrator decides.
     """
-    concerned = {proposal.proposed_by_id, proposal.officer_id}
+    concerned = {proposal.proposed_by_id} | ({proposal.officer_id} if proposal.officer_id else set())
     if actor.officer_id in concerned:
         return False
     for held in actor.grants:
@@ -64,7 +65,7 @@ def decide(proposal_id: int, *, is_approved: bool, actor: Actor, at: datetime) -
     """
     with transaction.atomic():
         rows = Proposal.objects.select_for_update(of=("self",)).filter(pk=proposal_id, is_approved=None)
-        proposal = rows.select_related("officer__unit", "officer__user", "authority").first()
+        proposal = rows.select_related("officer__unit", "officer__user", "authority", "calendar").first()
         if proposal is None or not may_decide(proposal, actor=actor, on=legal_day(at)):
             raise NotFound(verb=DECIDE)
         if is_approved:
@@ -78,6 +79,10 @@ def decide(proposal_id: int, *, is_approved: bool, actor: Actor, at: datetime) -
 
 
 def _do(proposal: Proposal, *, actor: Actor, at: datetime) -> None:
+    if proposal.calendar is not None:
+        let_apply(proposal.calendar, officer_id=proposal.proposed_by_id, at=at)
+    if proposal.officer is None:
+        return
     if proposal.kind == ProposalKind.SECOND_FACTOR:
         forget_second_factors(proposal.officer, actor=actor, at=at)
         return

@@ -76,7 +76,7 @@ def put_to_another(proposal: Proposal, *, actor: Actor, at: datetime) -> Proposa
             what=Configured.PROPOSED,
             authority=proposal.authority,
             officer=proposal.officer,
-            after={"kind": proposal.kind, "role": proposal.role} | _days(proposal),
+            after={"kind": proposal.kind, "role": proposal.role} | _days(proposal) | _document(proposal),
         )
         record(change, actor=actor, at=at)
     return proposal
@@ -173,3 +173,7 @@ def cut_role(held: RoleAssignment, *, last: date, actor: Actor, at: datetime) ->
 
 def _days(row: RoleAssignment | Proposal) -> dict[str, date | None]:
     return {"valid_from": row.valid_from, "valid_to": row.valid_to}
+
+
+def _document(proposal: Proposal) -> dict[str, str]:
+    return {} if proposal.calendar is None else {"document_number": proposal.calendar.document}

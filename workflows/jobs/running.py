@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -81,8 +81,8 @@ def _step(job_id: int, *, works: Works, at: datetime) -> bool:
         if job is None:
             return False
         work = works[job.kind]
-        actor = actor_for(job.asked_by, on=legal_day(at))
-        if not job.asked_by.is_active or not work.may(job, actor):
+        actor = _actor_of(job, at=at)
+        if not work.may(job, actor):
             raise JobStopped(JobFailure.NOT_ALLOWED)
         step = work.step(job, actor, at)
         _note(job, step, at=at)
@@ -90,6 +90,12 @@ def _step(job_id: int, *, works: Works, at: datetime) -> bool:
         if step.is_over:
             JobInput.objects.filter(job=job).delete()
     return not step.is_over
+
+
+def _actor_of(job: Job, *, at: datetime) -> Actor:
+    """With the rights that he has now; who left office has none."""
+    actor = actor_for(job.asked_by, on=legal_day(at))
+    return actor if job.asked_by.is_active else replace(actor, grants=())
 
 
 def _taken(job_id: int) -> Job | None:

@@ -1,4 +1,4 @@
-"""Long work in the background: how far it is, and what it works on."""
+"""Long work in the background, and changes of the calendar that two decide."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Jobs, and what they work on until they end."""
+    """Jobs, what they work on until they end, changes of the calendar."""
 
     dependencies: ClassVar = [
         ("casework", "0014_keep_what_administrators_set"),
@@ -15,6 +15,20 @@ class Migration(migrations.Migration):
     ]
 
     operations: ClassVar = [
+        migrations.CreateModel(
+            name="CalendarMove",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before_on", models.DateField()),
+                ("after_on", models.DateField()),
+                ("reasons", models.JSONField(default=list)),
+            ],
+        ),
         migrations.CreateModel(
             name="Job",
             fields=[
@@ -73,12 +87,6 @@ class Migration(migrations.Migration):
                 ),
                 ("counts", models.JSONField(default=dict)),
                 ("lines", models.JSONField(default=list)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.officer"
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-pk"],
@@ -94,13 +102,147 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("data", models.JSONField()),
+            ],
+        ),
+        migrations.AlterField(
+            model_name="proposal",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("role", "Grant a role"),
+                    ("second_factor", "Reset the second factor"),
+                    ("calendar", "Change the calendar"),
+                ],
+                max_length=16,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="proposal",
+            name="officer",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="casework.officer",
+            ),
+        ),
+        migrations.CreateModel(
+            name="CalendarChange",
+            fields=[
                 (
-                    "job",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="input", to="workflows.job"
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("document", models.CharField(max_length=200)),
+                ("years", models.JSONField(default=list)),
+                ("days", models.JSONField(default=list)),
+                ("replaced_years", models.JSONField(default=list)),
+                ("replaced_days", models.JSONField(default=list)),
+                ("before_version", models.CharField(max_length=16)),
+                ("after_version", models.CharField(max_length=16)),
+                ("previewed_at", models.DateTimeField(null=True)),
+                ("applied_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.officer"
                     ),
                 ),
             ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="proposal",
+            name="calendar",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposal",
+                to="workflows.calendarchange",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("calendar__isnull", False), ("kind", "calendar"), ("officer__isnull", True)),
+                    models.Q(
+                        models.Q(("kind", "calendar"), _negated=True),
+                        ("calendar__isnull", True),
+                        ("officer__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_is_about_an_officer_or_a_calendar",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_approved__isnull", True), ("kind", "calendar")),
+                fields=("kind",),
+                name="proposal_one_calendar_at_a_time",
+            ),
+        ),
+        migrations.AddField(
+            model_name="calendarmove",
+            name="change",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="moves",
+                to="workflows.calendarchange",
+            ),
+        ),
+        migrations.AddField(
+            model_name="calendarmove",
+            name="clock",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.clock"
+            ),
+        ),
+        migrations.AddField(
+            model_name="job",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.officer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="calendarchange",
+            name="preview",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="previewed",
+                to="workflows.job",
+            ),
+        ),
+        migrations.AddField(
+            model_name="calendarchange",
+            name="work",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applied",
+                to="workflows.job",
+            ),
+        ),
+        migrations.AddField(
+            model_name="jobinput",
+            name="job",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="input", to="workflows.job"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calendarmove",
+            constraint=models.UniqueConstraint(fields=("change", "clock"), name="calendar_move_once"),
         ),
         migrations.AddIndex(
             model_name="job",
@@ -138,6 +280,13 @@ class Migration(migrations.Migration):
             model_name="job",
             constraint=models.CheckConstraint(
                 condition=models.Q(("done__lte", models.F("total"))), name="job_does_no_more_than_all"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calendarchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("applied_at__isnull", True), ("work__isnull", False), _connector="OR"),
+                name="calendar_change_is_applied_by_a_job",
             ),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from workflows.models.after_act import AfterAct
 from workflows.models.bulk_run import BulkLine, BulkRun
+from workflows.models.calendar_change import CalendarChange, CalendarMove
 from workflows.models.case_process import CaseProcess
 from workflows.models.first_password import FirstPassword
 from workflows.models.job import Job, JobInput
@@ -20,6 +21,8 @@ __all__ = [
     "AfterAct",
     "BulkLine",
     "BulkRun",
+    "CalendarChange",
+    "CalendarMove",
     "CaseProcess",
     "FirstPassword",
     "Job",

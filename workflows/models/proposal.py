@@ -10,10 +10,16 @@ from casework.vocabulary import ProposalKind, Role
 
 
 class Proposal(models.Model):
-    """A role, or a new start of the second factor, that waits for a second person; open while undecided."""
+    """A role, a new start of the second factor, a calendar, for a second person; open while undecided.
+
+    `officer` is whom it concerns; a calendar concerns nobody alone.
+    """
 
     kind = models.CharField(max_length=16, choices=ProposalKind.choices)
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="proposals")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="proposals")
+    calendar = models.OneToOneField(
+        "workflows.CalendarChange", on_delete=models.PROTECT, null=True, related_name="proposal"
+    )
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=16, choices=Role.choices, blank=True)
     valid_from = models.DateField(null=True)
@@ -41,6 +47,16 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 name="proposal_is_about_another", condition=~Q(officer=models.F("proposed_by"))
             ),
+            models.CheckConstraint(
+                name="proposal_is_about_an_officer_or_a_calendar",
+                condition=Q(kind="calendar", officer__isnull=True, calendar__isnull=False)
+                | (~Q(kind="calendar") & Q(officer__isnull=False, calendar__isnull=True)),
+            ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(kind="calendar", is_approved__isnull=True),
+                name="proposal_one_calendar_at_a_time",
+            ),
             models.UniqueConstraint(
                 fields=["kind", "officer", "authority", "role"],
                 condition=Q(is_approved__isnull=True),
@@ -49,4 +65,4 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.officer_id}"
+        return f"{self.kind} {self.officer_id or self.calendar_id}"

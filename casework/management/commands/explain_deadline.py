@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from casework.management.arguments import day
 from casework.management.base import Answer, HouseCommand, WrongArguments
-from casework.rules.deadlines import due
-from casework.rules.explanation import explain
 from casework.rules.terms import FACTS
+from casework.selectors.explanations import explained
 from casework.selectors.policies import law_in_force
 
 
@@ -37,9 +36,8 @@ class Command(HouseCommand):
             raise WrongArguments(_("No law has been loaded yet; run load_law first."))
         event_on: date = options["event_on"]
         received_on: date | None = options["received_on"]
-        on = law.policies.version_day(options["rule"], event_on=event_on, received_on=received_on)
-        policy, milestone = law.policies.rule(options["rule"], on=on)
         facts = {name for name in ("remote", "complex") if options[name]} | set(options["fact"])
-        deadline = due(milestone=milestone, event_on=event_on, calendar=law.calendar, facts=frozenset(facts))
-        told = explain(policies=law.policies, policy=policy, milestone=milestone, deadline=deadline)
+        told = explained(
+            options["rule"], event_on=event_on, received_on=received_on, facts=frozenset(facts), law=law
+        )
         return Answer(text=told.as_text(), data=told.as_data())

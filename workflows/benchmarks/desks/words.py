@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Lương", "Cao", "Tạ", "K’", "Cil", "Liêng"]
-MIDDLE = ["Văn", "Thị", "Hữu", "Đức", "Minh", "Ngọc", "Thanh", "Quốc", "Xuân", "Kim", "Thu", "Bích", "Hoài", "Đình", "Công", "Mạnh", "Diệu", "Tấn", "Hồng", "Quang", "Bảo", "Gia", "Như", "Thúy"]
-GIVEN = ["Hòa", "Hoà", "Hoa", "Hóa", "An", "Ánh", "Ân", "Bình", "Bửu", "Châu", "Chiến", "Cường", "Dũng", "Dung", "Đạt", "Điền", "Đông", "Giang", "Hà", "Hạnh", "Hằng", "Hiếu", "Hợi", "Huệ", "Hùng", "Hương", "Khánh", "Khôi", "Kiên", "Lan", "Lâm", "Liên", "Loan", "Lộc", "Lợi", "Mai", "Mẫn", "Nam", "Nga", "Nghĩa", "Nguyệt", "Nhàn", "Nhung", "Oanh", "Phúc", "Phượng", "Quân", "Quý", "Sáu", "Sơn", "Tâm", "Thảo", "Thắng", "Thuận", "Thủy", "Tiến", "Trinh", "Tuấn", "Tùng", "Tuyết", "Uyên", "Vân", "Vinh", "Xuyến", "Yến", "Brum", "Juk"]
+FAMILY = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lương Cao Tạ K’ Cil Liêng"
+).split()
+MIDDLE = (
+    "Văn Thị Hữu Đức Minh Ngọc Thanh Quốc Xuân Kim Thu Bích Hoài Đình Công Mạnh Diệu Tấn Hồng Quang Bảo Gia Như Thúy"
+).split()
+GIVEN = (
+    "Hòa Hoà Hoa Hóa An Ánh Ân Bình Bửu Châu Chiến Cường Dũng Dung Đạt Điền Đông Giang Hà Hạnh Hằng Hiếu Hợi Huệ Hùng "
+    "Hương Khánh Khôi Kiên Lan Lâm Liên Loan Lộc Lợi Mai Mẫn Nam Nga Nghĩa Nguyệt Nhàn Nhung Oanh Phúc Phượng Quân Quý "
+    "Sáu Sơn Tâm Thảo Thắng Thuận Thủy Tiến Trinh Tuấn Tùng Tuyết Uyên Vân Vinh Xuyến Yến Brum Juk"
+).split()
 MATTERS = (
     "Chưa đồng ý số cây cà phê kiểm đếm khi mở rộng đường",
     "Khiếu nại mức bồi thường khi thu hồi đất làm hồ chứa",

@@ -35,9 +35,12 @@ def decide_proposal(request: DeskRequest, pk: int) -> HttpResponse:
     if not signed_in_just_now(request):
         raise ReauthenticationRequired
     try:
-        decide(pk, is_approved=is_approved, actor=request.actor, at=request.at)
+        proposal = decide(pk, is_approved=is_approved, actor=request.actor, at=request.at)
     except InvalidInput as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Approved and done.") if is_approved else _("Refused."))
+        words = _("Approved and done.") if is_approved else _("Refused.")
+        if is_approved and proposal.calendar is not None:
+            words = _("Approved. The deadlines are moved in the background.")
+        messages.success(request, words)
     return see_other("approvals")

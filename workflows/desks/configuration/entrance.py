@@ -26,6 +26,10 @@ PAGES: tuple[tuple[str, Promise | str, Promise | str], ...] = (
     ("config-delegations", _("Delegations"), _("Who acts for whom, and when it ends")),
     ("config-routing", _("First assignment"), _("Whom the house suggests first for a field or a place")),
     ("config-slips", _("Slip and receipt"), _("Heading, address, opening hours, telephone, size of type")),
+    ("config-calendars", _("Calendars"), _("Days off and make-up days, and which deadlines they move")),
+    ("config-law", _("Law"), _("Instruments, rules and their versions, and a day to try")),
+    ("modules", _("Texts to insert"), _("What units keep for their letters")),
+    ("jobs", _("Work in the background"), _("How far imports and recalculations are")),
     ("config-matrix", _("Who may do what"), _("The permission matrix, to read")),
     ("config-history", _("History"), _("Every change: who, when, from what to what")),
 )

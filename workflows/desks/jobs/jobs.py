@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from casework.vocabulary import JobFailure, JobKind, JobState
 from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.jobs.asking import cancel, try_again
 from workflows.jobs.seeing import jobs_seen_by, the_job
-from workflows.models import Job
+from workflows.models import CalendarChange, Job
 
 PER_PAGE = 30
 # What a job counted, in words.
@@ -52,8 +53,10 @@ def job(request: DeskRequest, key: UUID) -> HttpResponse:
     """One job; asked by a script only the part that changes is sent."""
     found = the_job(request.actor, key)
     target, words = LEADS_TO.get(found.kind, ("", ""))
+    change = CalendarChange.objects.filter(Q(preview=found) | Q(work=found)).first()
     shown = {
         "job": found,
+        "change": change,
         "said": _said(found),
         "failure": JobFailure(found.failure).label if found.failure else "",
         "target": reverse(target) if target and found.state == JobState.DONE else "",
