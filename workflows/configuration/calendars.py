@@ -40,7 +40,7 @@ class Announced:
 
 
 def keeps_calendar(actor: Actor, *, on: date) -> bool:
-    """Whether he administers every executive authority that works with this house; one calendar holds for all."""
+    """Whether he administers every executive authority of this house; one calendar holds for all."""
     if not paths_of(actor):
         return False
     served = authorities_in_force(on=on).filter(is_in_system=True, kind__in=EXECUTIVE)
