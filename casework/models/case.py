@@ -15,7 +15,7 @@ from django_fsm import RETURN_VALUE, FSMField, transition
 
 from casework.models.words import Words
 from casework.moves import MOVES, Move
-from casework.vocabulary import Confidentiality, Field, Kind, State, Verdict
+from casework.vocabulary import ENDED, Confidentiality, Field, Kind, State, Verdict
 
 
 def _stepper(move: Move) -> Callable[..., Any]:
@@ -128,6 +128,10 @@ class Case(CaseMoves, models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "state"], name="case_unit_state"),
+            # Most of a register has ended; lists and numbers are of what has not.
+            models.Index(
+                fields=["unit", "due_on"], name="case_open_of_unit", condition=~Q(state__in=sorted(ENDED))
+            ),
             models.Index(fields=["due_on"], name="case_due", condition=Q(due_on__isnull=False)),
             models.Index(fields=["handler"], name="case_handler", condition=Q(handler__isnull=False)),
             models.Index(fields=["project"], name="case_project", condition=~Q(project="")),

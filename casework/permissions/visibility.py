@@ -59,16 +59,17 @@ def _told(actor: Actor, verb: str, without: frozenset[Need]) -> tuple[str, tuple
 def _of_officer(actor: Actor, verb: str, *, on: date, without: frozenset[Need]) -> QuerySet[Case]:
     row = matrix().rows[verb]
     ways = Ways(actor=actor, on=on)
-    reached = Q(pk__isnull=True)
+    reached, taken = Q(pk__isnull=True), []
     for group in Group:
         found = Q(pk__isnull=True)
         for grant in actor.grants:
             for way in row.ways[group].get(grant.role, ()):
                 if not way.needs & without:
                     found |= ways.through(way, grant)
+                    taken.append((way, grant))
         reached |= _of_group(group) & found
     kept_away = Exclusions(actor=actor, on=on).from_cases(row) | same_hand(actor, row)
-    return Case.objects.filter(reached).exclude(kept_away)
+    return Case.objects.filter(ways.around(taken), reached).exclude(kept_away)
 
 
 def _without_office(actor: Actor, row: Row) -> QuerySet[Case]:

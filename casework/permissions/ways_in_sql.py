@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from casework.models import (
     Assignment,
     Authority,
+    Case,
     CaseLink,
     Lodgement,
     NamedAccess,
@@ -33,6 +37,21 @@ from casework.permissions.relations import headships
 from casework.permissions.words import Condition, Relation
 from casework.vocabulary import ENDED, LinkKind, PartyRole, Role, State, TransferState
 
+BY_UNIT = frozenset(
+    {Relation.DESK, Relation.SUPERIOR_DESK, Relation.UNIT, Relation.SUBTREE, Relation.SUPERIOR}
+)
+
+
+class IsAnyOf(Func):
+    """A column is among the rows of another query, asked once: an index can answer it, also beside others."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, rows: QuerySet[Any]) -> None:
+        super().__init__(F(column), ArraySubquery(rows))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
@@ -47,6 +66,48 @@ class Ways:
         for condition in sorted(way.conditions):
             found &= self._where(condition)
         return found
+
+    def around(self, found: Iterable[tuple[Way, Grant]]) -> Q:
+        """Somewhat more than what these ways lead to, as conditions that an index answers; all, where none can.
+
+        Without it every case of the house would be looked at, and most of a register has ended long ago.
+        """
+        paths, around = Q(), Q(pk__in=())
+        for way, grant in found:
+            if way.relation in BY_UNIT:
+                paths |= Q(path__startswith=grant.unit_path) | Q(path__startswith=grant.serves_path)
+                continue
+            asked = self._cases_by(way.relation, grant)
+            if asked is None:
+                return Q()
+            for rows in asked:
+                around |= Q(IsAnyOf("pk", rows))
+        if paths:
+            around |= Q(IsAnyOf("unit_id", Authority.objects.filter(paths).values("pk")))
+        return around
+
+    def _cases_by(self, relation: Relation, grant: Grant) -> list[QuerySet[Any]] | None:
+        """The ids of the cases of a way that does not go by the unit."""
+        me = self.actor.officer_id
+        match relation:
+            case Relation.ASSIGNED:
+                hands = [officer for officer in (me, grant.for_officer_id) if officer is not None]
+                held = Case.objects.filter(handler__in=hands).values("pk")
+                return [held, Assignment.objects.filter(ended_at=None, officer__in=hands).values("case")]
+            case Relation.ASSIGNED_UNIT:
+                units = Authority.objects.filter(path__startswith=grant.unit_path)
+                return [Assignment.objects.filter(ended_at=None, unit__in=units).values("case")]
+            case Relation.RECEIVER:
+                offers = TransferOffer.objects.filter(state=TransferState.OFFERED, receiver=grant.unit_id)
+                return [offers.values("case")]
+            case Relation.RECORDED | Relation.RECORDED_TODAY:
+                recorded = Lodgement.objects.filter(submission__received_by=me)
+                if relation == Relation.RECORDED_TODAY:
+                    recorded = recorded.filter(submission__received_on=self.on)
+                return [recorded.values("case")]
+            case Relation.LISTED | Relation.GRANTED:
+                return [NamedAccess.objects.filter(officer=me).values("case")]
+        return None
 
     def _by_unit(self, relation: Relation, grant: Grant) -> Q:
         mine, serves = grant.unit_path, grant.serves_path

@@ -17,6 +17,7 @@ from tests.acts.stages import DENUNCIATION, PETITION, at_desk, do, verifying
 from tests.casework import offices
 from tests.desks.counter import page, signed_in
 from tests.desks.morning import morning
+from tests.files.made import pdf_saying
 from tests.scenarios.life import CITIZEN, Life, day
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -39,7 +40,7 @@ def scanned(text: str, *, by: str = cast.RECEPTION) -> Any:
 
 
 def pdf(words: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{words}.pdf", f"%PDF-1.4\n% {words}\n%%EOF\n".encode())
+    return SimpleUploadedFile(f"{words}.pdf", pdf_saying(words.encode()))
 
 
 def sends(life: Life, *, by: str = cast.RECEPTION, at: datetime = TUESDAY, **said: Any) -> Any:
@@ -109,7 +110,7 @@ def test_the_same_sheet_chosen_twice_is_one_paper_and_the_form_sent_twice_one_ac
         ({"papers": [pdf("mot")]}, "Đánh dấu giấy tờ đã nộp"),
         (
             {"items": ["0"], "papers": [SimpleUploadedFile("a.pdf", b"MZ\x90")]},
-            "Chỉ nhận tệp PDF, JPEG và PNG",
+            "Nội dung tệp không đúng đuôi",
         ),
     ],
     ids=["no paper", "no tick", "not a paper"],

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
-from casework.models import Absence, Authority, Case, Delegation, Officer, Person, ReceptionDay, RoleAssignment
+from casework.models import (
+    Absence,
+    Authority,
+    Case,
+    Delegation,
+    Officer,
+    Person,
+    ReceptionDay,
+    RoleAssignment,
+)
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
@@ -101,7 +110,12 @@ def _days_and_passages(unit: Authority, size: int) -> None:
     )
     TextModule.objects.bulk_create(
         TextModule(
-            unit=unit, title=f"Mẫu {n}", search_key=f"mau {n}", body="Kính gửi.", written_by=chairman, updated_at=NOON
+            unit=unit,
+            title=f"Mẫu {n}",
+            search_key=f"mau {n}",
+            body="Kính gửi.",
+            written_by=chairman,
+            updated_at=NOON,
         )
         for n in numbers
     )

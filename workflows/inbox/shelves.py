@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from casework.errors import Sentence
@@ -60,6 +61,7 @@ DESK_CITIZEN = "desk_citizen"
 WAIT_FOR_CITIZEN = (State.ANSWERED, State.AWAITING_SUPPLEMENT)
 # A number must not bear the name of a column that another one asks for.
 OF = "number_of_"
+NO_END = 2**31
 UNASSIGNED = (State.RECEIVED, State.SCREENED, State.ACCEPTED)
 
 
@@ -88,7 +90,7 @@ class Inbox:
         names: str = NameOrder.GIVEN,
     ) -> QuerySet[Case]:
         """The cases of one list, the most urgent first unless another order is asked for."""
-        rows = visible_cases(self.actor).filter(self._condition(shelf))
+        rows = visible_cases(self.actor).alias(**self._ties()).filter(self._condition(shelf))
         if filters is not None:
             rows = rows.alias(plain_title=plain_title()).filter(filters.condition())
         return ordered(rows, order, names=names)
@@ -99,36 +101,48 @@ class Inbox:
         for key, (shelf_code, filters) in (narrowed or {}).items():
             condition = self._condition(shelf_code) & filters.condition()
             numbers[f"{OF}{key}"] = Count("pk", filter=condition)
-        wide = visible_cases(self.actor).exclude(state__in=ENDED)
-        found = wide.alias(plain_title=plain_title()).aggregate(**numbers)
+        wide = visible_cases(self.actor).exclude(state__in=ENDED).annotate(**self._ties())
+        # A limit keeps the database from asking each tie anew for every number that wants it.
+        found = wide.annotate(plain_title=plain_title())[:NO_END].aggregate(**numbers)
         return {key.removeprefix(OF): number for key, number in found.items()}
 
     def nearest(self) -> Nearest | None:
         """What of mine falls due next after today; None when nothing does."""
-        ahead = visible_cases(self.actor).filter(self._condition("all"), due_on__gt=self.on)
+        ahead = visible_cases(self.actor).alias(**self._ties())
+        ahead = ahead.filter(self._condition("all"), due_on__gt=self.on)
         found = ahead.values("due_on").annotate(n=Count("pk")).order_by("due_on").first()
         if found is None or found["due_on"] is None:
             return None
         return Nearest(on=found["due_on"], count=found["n"])
 
     def _condition(self, shelf: str) -> Q:
-        mine = self._mine()
+        """One list in terms of the ties of its cases."""
+        mine = Q(is_mine=True)
         within = {
             "late": mine & Q(due_on__lt=self.on),
             "today": mine & Q(due_on=self.on),
             "soon": mine & Q(due_on__gt=self.on, due_on__lte=soon_until(on=self.on, calendar=self.calendar)),
-            "returned": mine & Q(Exists(self._given_back())),
-            "new": mine & Q(Exists(self._newly_mine())),
+            "returned": mine & Q(is_given_back=True),
+            "new": mine & Q(is_newly_mine=True),
             "all": mine,
             "citizen": mine & Q(state__in=WAIT_FOR_CITIZEN),
             "paused": mine & Q(is_paused=True),
-            "helping": Q(Exists(self._helping())),
-            STANDING_IN: Q(handler__in=self._absent()),
+            "helping": Q(is_helped_with=True),
+            STANDING_IN: _among("handler", self._absent()),
             DESK_CITIZEN: Q(state__in=WAIT_FOR_CITIZEN) & self._at_my_desk(),
             "unassigned": Q(state__in=UNASSIGNED, handler__isnull=True) & self._in_my_units(),
             "unit": self._in_my_units(),
         }[shelf]
         return within & ~Q(state__in=ENDED)
+
+    def _ties(self) -> dict[str, Combinable]:
+        """How a case hangs together with this officer, each as a column that a list or a number asks."""
+        return {
+            "is_mine": ExpressionWrapper(self._mine(), output_field=BooleanField()),
+            "is_given_back": Exists(self._given_back()),
+            "is_newly_mine": Exists(self._newly_mine()),
+            "is_helped_with": Exists(self._helping()),
+        }
 
     def _mine(self) -> Q:
         """Held by me, helped with by me, or waiting at one of my desks."""
@@ -180,8 +194,13 @@ class Inbox:
 
     def _at_my_desk(self) -> Q:
         desks = [g for g in self.actor.grants if g.role in (Role.RECEPTION, Role.SCREENING)]
-        return Q(unit__in={unit for g in desks for unit in (g.unit_id, g.serves_id)})
+        return _among("unit", {unit for g in desks for unit in (g.unit_id, g.serves_id)})
 
     def _in_my_units(self) -> Q:
         units = {unit for g in self.actor.grants for unit in (g.unit_id, g.serves_id)}
-        return Q(unit__in=units)
+        return _among("unit", units)
+
+
+def _among(column: str, ids: Collection[int]) -> Q:
+    """One of these; a column of numbers has no empty list to be compared with."""
+    return Q(**{f"{column}__in": sorted(ids)}) if ids else Q(pk__isnull=True)

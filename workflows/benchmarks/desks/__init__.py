@@ -25,7 +25,9 @@ def run(scale: int = 10_000, *, rounds: int = ROUNDS) -> dict[str, object]:
     with register_of(scale):
         filled = perf_counter() - started
         many = measured_pages(rounds=rounds)
-    pages = [replace(page, statements_with_few=before.statements) for page, before in zip(many, few, strict=True)]
+    pages = [
+        replace(page, statements_with_few=before.statements) for page, before in zip(many, few, strict=True)
+    ]
     return {
         "cases": scale,
         "few_cases": FEW,

@@ -99,7 +99,10 @@ def _measured(page: Page, *, rounds: int) -> Measured:
     for _turn in range(2):
         _opened(client, same[0])
     statements = max(_opened(client, ask)[1].statements for ask in same)
-    turns = [_opened(client, ask) for ask in islice(cycle(page.asks), max(rounds, len(page.asks) if rounds > 1 else 1))]
+    turns = [
+        _opened(client, ask)
+        for ask in islice(cycle(page.asks), max(rounds, len(page.asks) if rounds > 1 else 1))
+    ]
     times = sorted(seconds * 1000 for seconds, _counter in turns)
     return Measured(
         page=page,

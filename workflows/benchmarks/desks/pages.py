@@ -60,7 +60,11 @@ _NAMES = {
 def pages(*, places: int) -> tuple[Page, ...]:
     """Every page that is measured; `places` is how many different cases are opened."""
     own, all_of_it = LARGEST_COMMUNE, PROVINCE
-    inbox = (Ask(path="/desk/inbox/"), Ask(path="/desk/inbox/?shelf=late"), Ask(path="/desk/inbox/?shelf=unit"))
+    inbox = (
+        Ask(path="/desk/inbox/"),
+        Ask(path="/desk/inbox/?shelf=late"),
+        Ask(path="/desk/inbox/?shelf=unit"),
+    )
     overseers = ((own, LEADER), (all_of_it, LEADER), (all_of_it, SUPERVISOR))
     searchers = ((own, RECEPTION), (own, LEADER), (all_of_it, LEADER))
     return (
@@ -73,7 +77,10 @@ def pages(*, places: int) -> tuple[Page, ...]:
             for who in (HANDLER, LEADER)
         ),
         *(Page(name="search", unit=u, who=w, asks=_searches(), goal_p95_ms=SEARCH_MS) for u, w in searchers),
-        *(Page(name="palette", unit=u, who=w, asks=_palettes(), goal_p95_ms=PALETTE_MS) for u, w in searchers),
+        *(
+            Page(name="palette", unit=u, who=w, asks=_palettes(), goal_p95_ms=PALETTE_MS)
+            for u, w in searchers
+        ),
         *(_of("board", "/desk/board/", u, w, goal=BOARD_MS) for u, w in overseers),
         *(_of("load", "/desk/load/", u, w) for u, w in overseers),
         *(_of("warnings", "/desk/warnings/", u, w) for u, w in overseers),

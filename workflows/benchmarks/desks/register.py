@@ -80,7 +80,10 @@ def _go_on_counting(tables: list[str]) -> None:
     """Rows that the pages write come after those that were written with numbers of their own."""
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''", [table])
+            cursor.execute(
+                "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''",
+                [table],
+            )
             for (column,) in cursor.fetchall():
                 cursor.execute(
                     f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({column}), 0) + 1, false) FROM {table}",

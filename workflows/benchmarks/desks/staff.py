@@ -87,7 +87,12 @@ def _officers(communes: int) -> Iterator[Officer]:
         name = f"{words.FAMILY[pk % len(words.FAMILY)]} {words.MIDDLE[pk * 5 % len(words.MIDDLE)]} {given}"
         unit = (pk - 1) // OFFICERS + 1
         yield Officer(
-            pk=pk, code=f"b{pk}", name=name, given_name=given, name_key=f"{search_key(name)} {pk}", unit_id=unit
+            pk=pk,
+            code=f"b{pk}",
+            name=name,
+            given_name=given,
+            name_key=f"{search_key(name)} {pk}",
+            unit_id=unit,
         )
 
 
