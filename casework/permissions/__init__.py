@@ -15,7 +15,7 @@ from casework.permissions.decision import Decision, allowed, may_open
 from casework.permissions.exclusion import Exclusion, bars_against, may_take_part
 from casework.permissions.listing import desk_of_sealed
 from casework.permissions.relations import CaseRelations, intake_at, relations_of
-from casework.permissions.visibility import cases_for, visible_cases
+from casework.permissions.visibility import cases_for, reaches_more_with, visible_cases
 from casework.permissions.vouching import OWED, owed, shows_whole
 from casework.permissions.words import Need
 
@@ -42,6 +42,7 @@ __all__ = [
     "may_take_part",
     "names_of_actors",
     "owed",
+    "reaches_more_with",
     "relations_of",
     "shows_whole",
     "visible_cases",

@@ -36,10 +36,19 @@ def cases_for(actor: Actor, verb: str, *, without: frozenset[Need] = frozenset()
     """
     if actor.kind != ActorKind.OFFICER:
         return _without_office(actor, matrix().rows[verb])
-    # What somebody vouches for, and for whom one stands here, changes no such question.
-    asked = replace(actor, vouched=Vouched(), for_officer_id=None)
-    told = _told(asked, verb, without)
+    told = _told(_asking(actor), verb, without)
     return Case.objects.none() if told is None else Case.objects.filter(pk__in=RawSQL(*told))  # noqa: S611 - ours
+
+
+def reaches_more_with(need: Need, actor: Actor, verb: str, *, without: frozenset[Need]) -> bool:
+    """Whether an officer who does what is needed has ways to more cases than one who does not."""
+    asked = _asking(actor)
+    return _told(asked, verb, without | {need}) != _told(asked, verb, without)
+
+
+def _asking(actor: Actor) -> Actor:
+    """What somebody vouches for, and for whom one stands here, changes no such question."""
+    return replace(actor, vouched=Vouched(), for_officer_id=None)
 
 
 # Who may see what hangs on the actor, his day and the matrix alone. A page asks it several times, and putting

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from casework.models import Case, Party, Person
 from casework.models.words import Words
-from casework.permissions import Actor, Need, cases_for
+from casework.permissions import Actor, Need, cases_for, reaches_more_with
 from casework.rules.collation import filing_key, sort_key
 from casework.rules.phones import read_phone
 from casework.rules.searching import FEWEST_DIGITS, Sought
@@ -49,8 +49,7 @@ class KnownPerson:
 
 def owes_purpose(actor: Actor) -> bool:
     """Whether there are ways to look for people that this officer has only if he says why."""
-    free = cases_for(actor, SEARCH, without=frozenset({Need.PURPOSE, Need.SECOND})).query
-    return str(free) != str(cases_for(actor, SEARCH, without=frozenset({Need.SECOND})).query)
+    return reaches_more_with(Need.PURPOSE, actor, SEARCH, without=frozenset({Need.SECOND}))
 
 
 def cases_to_search(actor: Actor, *, purpose: str = "", masked: bool = False) -> QuerySet[Case]:

@@ -11,7 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.acts.people import PersonInput
-from casework.models import AccessEntry, AdministrativeUnit, Case, Party, Person
+from casework.models import (
+    AccessEntry,
+    AdministrativeUnit,
+    Case,
+    Officer,
+    Party,
+    Person,
+    RoleAssignment,
+)
 from casework.vocabulary import Role
 from tests import cast
 from tests.acts.stages import verifying
@@ -358,3 +366,27 @@ def test_more_than_fits_on_a_page_is_turned_over():
     assert "61 vụ" in first
     assert first.count('<td><a class="code"') == 50
     assert second.count('<td><a class="code"') == 11
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        Role.RECEPTION,
+        Role.SCREENING,
+        Role.HANDLER,
+        Role.UNIT_HEAD,
+        Role.LEADER,
+        Role.SUPERVISOR,
+        Role.RECORDS_CLERK,
+        Role.AUDITOR,
+    ],
+)
+def test_an_officer_with_one_role_alone_may_ask_and_is_answered(role):
+    officer = Officer.objects.create(
+        code="ALONE", name="Trần Văn Một", given_name="Một", unit=cast.unit(cast.LAC_DUONG)
+    )
+    RoleAssignment.objects.create(
+        officer=officer, authority=cast.unit(cast.LAC_DUONG), role=role, valid_from=date(2026, 7, 1)
+    )
+    answer = signed_in("ALONE").post(reverse("search"), {"q": "nguyen van hoa"}, follow=True)
+    assert answer.status_code == 200
