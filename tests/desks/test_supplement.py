@@ -149,7 +149,7 @@ def test_a_case_that_waits_no_more_leads_back_to_the_scanner():
     with morning(TUESDAY):
         address = reverse("supplement", args=[life.case.tracking_code])
         answer = signed_in(cast.RECEPTION).get(address, follow=True)
-    assert answer.redirect_chain == [("/desk/reception/supplement/?none=1", 303)]
+    assert answer.redirect_chain == [("/desk/reception/supplement/?none=1", 302)]
     assert NOTHING in page(answer)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -63,7 +64,7 @@ def supplement(request: CounterRequest, code: str) -> HttpResponse:
         # Sent twice, the second is told what the first has done.
         if _was_taken_in(request, case):
             return see_other("case", case.tracking_code)
-        return _nothing_waits()
+        return _nothing_waits(request)
     items = _items(request, case)
     place = Place(officer_id=request.officer.pk, case_id=case.pk, verb=VERB)
     if request.method != "POST":
@@ -134,9 +135,10 @@ def _items(request: CounterRequest, case: Case) -> tuple[str, ...]:
     return asked_for(case)
 
 
-def _nothing_waits() -> HttpResponse:
-    answer = see_other("supplement-scan")
-    answer.headers["Location"] += "?none=1"
+def _nothing_waits(request: CounterRequest) -> HttpResponse:
+    answer = redirect(f"{reverse('supplement-scan')}?none=1")
+    # What was posted is asked for by GET.
+    answer.status_code = 303 if request.method == "POST" else 302
     return answer
 
 
