@@ -1,4 +1,4 @@
-"""Find the open cases of a unit by an index: most of a register has ended."""
+"""Find the open cases of a unit, and what has happened since a day, by an index."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """A partial index over the states that are not ends."""
+    """Most of a register has ended long ago."""
 
     dependencies: ClassVar = [("casework", "0014_keep_what_administrators_set")]
 
@@ -36,5 +36,9 @@ class Migration(migrations.Migration):
                 fields=["unit", "due_on"],
                 name="case_open_of_unit",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["at"], name="event_at"),
         ),
     ]

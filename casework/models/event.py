@@ -34,7 +34,11 @@ class Event(models.Model):
         triggers = [
             pgtrigger.Protect(name="event_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
-        indexes = [models.Index(fields=["name", "at"], name="event_name_at")]
+        indexes = [
+            models.Index(fields=["name", "at"], name="event_name_at"),
+            # What has happened since a day is little beside the whole history.
+            models.Index(fields=["at"], name="event_at"),
+        ]
 
 
 class AccessEntry(models.Model):

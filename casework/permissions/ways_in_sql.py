@@ -68,7 +68,7 @@ class Ways:
         return found
 
     def around(self, found: Iterable[tuple[Way, Grant]]) -> Q:
-        """Somewhat more than what these ways lead to, in words that an index answers; all, where none can.
+        """Somewhat more than what these ways lead to, as an index answers it; all, where none can.
 
         Without it every case of the house would be looked at, and most of a register has ended long ago.
         """

@@ -18,6 +18,7 @@ from casework.vocabulary import ENDED, State
 
 DAYS_BACK = 7
 MONTHS = 12
+NO_END = 2**31
 UNASSIGNED = (State.RECEIVED, State.SCREENED, State.ACCEPTED)
 
 
@@ -41,11 +42,12 @@ def tiles_then(now: Overseen, *, days: int = DAYS_BACK) -> dict[str, int]:
     """
     then_on = now.on - timedelta(days=days)
     until = instant_of(then_on + timedelta(days=1), time())
-    moved = Exists(Event.objects.filter(case=OuterRef("pk"), at__gte=until))
-    then = replace(now, on=then_on, among=Q(received_on__lte=then_on) & ~Q(moved))
+    moved = Q(pk__in=Event.objects.filter(at__gte=until).values("case"))
+    then = replace(now, on=then_on, among=Q(received_on__lte=then_on) & ~moved)
     still = then.numbers(*(tile.code for tile in TILES))
-    rows = replace(now, among=Q(received_on__lte=then_on) & Q(moved)).all()
-    before = _as_it_stood(rows, until=until).aggregate(
+    rows = replace(now, among=Q(received_on__lte=then_on) & moved).all()
+    # A limit keeps the database from asking anew how a case stood for every number.
+    before = _as_it_stood(rows, until=until)[:NO_END].aggregate(
         **{code: Count("pk", filter=q) for code, q in _tiles(now, on=then_on).items()}
     )
     return {code: number + before[code] for code, number in still.items()}
@@ -73,7 +75,9 @@ def overdue_at(days: list[date], *, among: QuerySet[Case]) -> list[int]:
     """How many of some cases had, at the end of each day, a duty that was past its last day and open."""
     counted = {f"n{n}": Count("case", filter=overdue_on(day), distinct=True) for n, day in enumerate(days)}
     duties = Clock.objects.filter(case__in=among, nature="statutory", role="duty", due_on__isnull=False)
-    found = duties.aggregate(**counted)
+    # What was never late by one of these days need not be looked at for any of them.
+    ran_late = Q(ended_on__isnull=True) | Q(ended_on__gt=min(days)) & Q(ended_on__gt=F("due_on"))
+    found = duties.filter(ran_late, due_on__lt=max(days)).aggregate(**counted)
     return [found[f"n{n}"] for n in range(len(days))]
 
 

@@ -84,8 +84,8 @@ PAGES = (
     *(
         _page(name, cast.RECEPTION)
         for name in (
-            "register", "register-group", "queue", "day-close", "reception-register", "reception-days", "promises",
-            "handing-over", "modules", "people",
+            "register", "register-group", "queue", "day-close", "reception-register", "reception-days",
+            "promises", "handing-over", "modules", "people",
         )
     ),
     _page("day-close-list", cast.RECEPTION, heap="unprinted"),

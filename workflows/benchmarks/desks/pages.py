@@ -13,8 +13,9 @@ INBOX_MS, CASE_MS, SEARCH_MS, PALETTE_MS, BOARD_MS = 400, 400, 250, 250, 1500
 LIST_MS, LIST_STATEMENTS = 40, 12
 # One of each kind of question: common and rare words, with marks and without, a person, numbers, a commune.
 WORDS = (
-    "nguyen van hoa", "Nguyễn Văn Hòa", "ranh gioi thua dat", "trại heo xả nước thải", "sầu riêng", "TN-00021", "900000012",
-    "khieu nai muc boi thuong", "khong co gi nhu the", "dat", "Đạ Nghịt lò đốt rác", "le thi",
+    "nguyen van hoa", "Nguyễn Văn Hòa", "ranh gioi thua dat", "trại heo xả nước thải", "sầu riêng",
+    "TN-00021", "900000012", "khieu nai muc boi thuong", "khong co gi nhu the",
+    "dat", "Đạ Nghịt lò đốt rác", "le thi",
 )  # fmt: skip
 
 
@@ -60,11 +61,7 @@ _NAMES = {
 def pages(*, places: int) -> tuple[Page, ...]:
     """Every page that is measured; `places` is how many different cases are opened."""
     own, all_of_it = LARGEST_COMMUNE, PROVINCE
-    inbox = (
-        Ask(path="/desk/inbox/"),
-        Ask(path="/desk/inbox/?shelf=late"),
-        Ask(path="/desk/inbox/?shelf=unit"),
-    )
+    inbox = tuple(Ask(path=f"/desk/inbox/{shelf}") for shelf in ("", "?shelf=late", "?shelf=unit"))
     overseers = ((own, LEADER), (all_of_it, LEADER), (all_of_it, SUPERVISOR))
     searchers = ((own, RECEPTION), (own, LEADER), (all_of_it, LEADER))
     return (
@@ -76,10 +73,10 @@ def pages(*, places: int) -> tuple[Page, ...]:
             Page(name="case", unit=own, who=who, asks=_cases(who, places), goal_p95_ms=CASE_MS)
             for who in (HANDLER, LEADER)
         ),
-        *(Page(name="search", unit=u, who=w, asks=_searches(), goal_p95_ms=SEARCH_MS) for u, w in searchers),
         *(
-            Page(name="palette", unit=u, who=w, asks=_palettes(), goal_p95_ms=PALETTE_MS)
-            for u, w in searchers
+            Page(name=name, unit=unit, who=who, asks=asks, goal_p95_ms=goal)
+            for name, asks, goal in (("search", _searches(), SEARCH_MS), ("palette", _palettes(), PALETTE_MS))
+            for unit, who in searchers
         ),
         *(_of("board", "/desk/board/", u, w, goal=BOARD_MS) for u, w in overseers),
         *(_of("load", "/desk/load/", u, w) for u, w in overseers),

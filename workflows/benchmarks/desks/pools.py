@@ -1,4 +1,4 @@
-"""What the statements of `rows.sql` draw from, put into tables of the session: people, letters, terms, nodes."""
+"""What `rows.sql` draws from, put into tables of the session: people, letters, terms, nodes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ MILESTONES = ("KN.ACC", "KN.R1", "KN.R2", "TC.INIT", "TC.R", "XLD.10", "KNPA.RES
 TABLES = """
 CREATE TEMP TABLE pool_code (n int PRIMARY KEY, code text);
 CREATE TEMP TABLE pool_letter
-    (n int PRIMARY KEY, title text, body text, request text, bands bigint[], signature bigint[], marks text[]);
+    (n int PRIMARY KEY, title text, body text, request text, bands bigint[], signature bigint[],
+    marks text[]);
 CREATE TEMP TABLE pool_term (milestone text, event_on date, purpose text, nature text, role text, due_on date,
     nominal_due_on date, terms jsonb, rule text, PRIMARY KEY (milestone, event_on));
 CREATE TEMP TABLE pool_node (kind text, state text, flow text, ref text, type text, status text, desk text,
@@ -55,8 +56,8 @@ def fill_pools(scale: int, *, on: date, law: Law) -> None:
 
 
 PERSON = (
-    "id", "name", "given_name", "search_key", "sort_key", "birth_year", "sex", "id_kind", "id_number", "phone",
-    "email", "address", "place_code", "needs_large_print", "handover",
+    "id", "name", "given_name", "search_key", "sort_key", "birth_year", "sex", "id_kind", "id_number",
+    "phone", "email", "address", "place_code", "needs_large_print", "handover",
 )  # fmt: skip
 
 
@@ -69,8 +70,8 @@ def _people(count: int, chance: Random) -> Iterator[tuple[Any, ...]]:
         born, sex = chance.randint(1940, 2004), chance.choice(("male", "female"))
         number, phone = f"068{chance.randint(0, 10**9 - 1):09d}", f"+849{n:08d}"
         yield (
-            n, name, given, search_key(name), sort_key(name)[:400], born, sex, "cccd", number, phone, "", where, "",
-            "f", "",
+            n, name, given, search_key(name), sort_key(name)[:400], born, sex, "cccd", number, phone, "",
+            where, "", "f", "",
         )  # fmt: skip
 
 
@@ -113,8 +114,8 @@ def _terms(on: date, law: Law) -> Iterator[tuple[Any, ...]]:
             clock = Clock()
             run_until(clock, due(milestone=milestone, event_on=day, calendar=law.calendar))
             yield (
-                code, day, milestone.purpose, milestone.nature, milestone.role, clock.due_on, clock.nominal_due_on,
-                json.dumps(clock.terms), clock.rule,
+                code, day, milestone.purpose, milestone.nature, milestone.role, clock.due_on,
+                clock.nominal_due_on, json.dumps(clock.terms), clock.rule,
             )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A register of a given size in tables of its own, dropped afterwards: the law is the real one, the rest invented."""
+"""A register of any size in tables of its own, dropped afterwards: only the law is the real one."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ INVENTED = frozenset(
 )  # fmt: skip
 # Nobody stays signed in, and no login stays.
 SIGNED_IN = ("auth_user", "django_session", "usersessions_usersession", "mfa_authenticator")
+IDENTITIES = """
+SELECT attname, pg_get_serial_sequence(%s, attname) FROM pg_attribute
+WHERE attrelid = %s::regclass AND attidentity <> ''
+"""
 FLOW_TABLES = ("viewflow_process", "viewflow_task", "viewflow_task_previous")
 
 
@@ -80,15 +84,10 @@ def _go_on_counting(tables: list[str]) -> None:
     """Rows that the pages write come after those that were written with numbers of their own."""
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(
-                "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''",
-                [table],
-            )
-            for (column,) in cursor.fetchall():
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({column}), 0) + 1, false) FROM {table}",
-                    [table, column],
-                )
+            cursor.execute(IDENTITIES, [table, table])
+            for column, sequence in cursor.fetchall():
+                next_one = f"SELECT setval(%s, coalesce(max({column}), 0) + 1, false) FROM {table}"  # noqa: S608
+                cursor.execute(next_one, [sequence])
 
 
 def _settle(tables: list[str]) -> None:

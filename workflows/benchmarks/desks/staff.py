@@ -1,4 +1,4 @@
-"""A province of its own for a measurement: a committee, its communes, ten officers each, some of them with logins."""
+"""A province of its own for a measurement: a committee, its communes, ten officers each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection
 
 from casework.models import AdministrativeUnit, Authority, Officer, RoleAssignment
 from casework.rules.folding import search_key
@@ -52,16 +51,6 @@ def communes_of_the_map() -> list[str]:
     found = AdministrativeUnit.objects.filter(level=AuthorityLevel.COMMUNE, valid_to__isnull=True)
     codes = list(found.order_by("code").values_list("code", flat=True)[:COMMUNES])
     return codes or [f"{code:05d}" for code in range(COMMUNES)]
-
-
-def count_on() -> None:
-    """Let the next rows of these tables get numbers of their own."""
-    with connection.cursor() as cursor:
-        for model in (Authority, Officer, RoleAssignment):
-            table = model._meta.db_table
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
-            )
 
 
 def _units(communes: int) -> Iterator[Authority]:

@@ -1,128 +1,23 @@
-"""Invented people and matters of a province: enough words for a hundred thousand letters, none of a real one."""
+"""Invented people and matters of a province: enough words for many letters, none of a real one."""
 
 from __future__ import annotations
 
-FAMILY = [
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Vũ",
-    "Võ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Đinh",
-    "Trương",
-    "Lương",
-    "Cao",
-    "Tạ",
-    "K’",
-    "Cil",
-    "Liêng",
-]
-MIDDLE = [
-    "Văn",
-    "Thị",
-    "Hữu",
-    "Đức",
-    "Minh",
-    "Ngọc",
-    "Thanh",
-    "Quốc",
-    "Xuân",
-    "Kim",
-    "Thu",
-    "Bích",
-    "Hoài",
-    "Đình",
-    "Công",
-    "Mạnh",
-    "Diệu",
-    "Tấn",
-    "Hồng",
-    "Quang",
-    "Bảo",
-    "Gia",
-    "Như",
-    "Thúy",
-]
-GIVEN = [
-    "Hòa",
-    "Hoà",
-    "Hoa",
-    "Hóa",
-    "An",
-    "Ánh",
-    "Ân",
-    "Bình",
-    "Bửu",
-    "Châu",
-    "Chiến",
-    "Cường",
-    "Dũng",
-    "Dung",
-    "Đạt",
-    "Điền",
-    "Đông",
-    "Giang",
-    "Hà",
-    "Hạnh",
-    "Hằng",
-    "Hiếu",
-    "Hợi",
-    "Huệ",
-    "Hùng",
-    "Hương",
-    "Khánh",
-    "Khôi",
-    "Kiên",
-    "Lan",
-    "Lâm",
-    "Liên",
-    "Loan",
-    "Lộc",
-    "Lợi",
-    "Mai",
-    "Mẫn",
-    "Nam",
-    "Nga",
-    "Nghĩa",
-    "Nguyệt",
-    "Nhàn",
-    "Nhung",
-    "Oanh",
-    "Phúc",
-    "Phượng",
-    "Quân",
-    "Quý",
-    "Sáu",
-    "Sơn",
-    "Tâm",
-    "Thảo",
-    "Thắng",
-    "Thuận",
-    "Thủy",
-    "Tiến",
-    "Trinh",
-    "Tuấn",
-    "Tùng",
-    "Tuyết",
-    "Uyên",
-    "Vân",
-    "Vinh",
-    "Xuyến",
-    "Yến",
-    "Brum",
-    "Juk",
-]
+FAMILY = (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Lương", "Cao", "Tạ", "K’", "Cil", "Liêng",
+)  # fmt: skip
+MIDDLE = (
+    "Văn", "Thị", "Hữu", "Đức", "Minh", "Ngọc", "Thanh", "Quốc", "Xuân", "Kim", "Thu", "Bích",
+    "Hoài", "Đình", "Công", "Mạnh", "Diệu", "Tấn", "Hồng", "Quang", "Bảo", "Gia", "Như", "Thúy",
+)  # fmt: skip
+GIVEN = (
+    "Hòa", "Hoà", "Hoa", "Hóa", "An", "Ánh", "Ân", "Bình", "Bửu", "Châu", "Chiến", "Cường", "Dũng",
+    "Dung", "Đạt", "Điền", "Đông", "Giang", "Hà", "Hạnh", "Hằng", "Hiếu", "Hợi", "Huệ", "Hùng",
+    "Hương", "Khánh", "Khôi", "Kiên", "Lan", "Lâm", "Liên", "Loan", "Lộc", "Lợi", "Mai", "Mẫn",
+    "Nam", "Nga", "Nghĩa", "Nguyệt", "Nhàn", "Nhung", "Oanh", "Phúc", "Phượng", "Quân", "Quý",
+    "Sáu", "Sơn", "Tâm", "Thảo", "Thắng", "Thuận", "Thủy", "Tiến", "Trinh", "Tuấn", "Tùng",
+    "Tuyết", "Uyên", "Vân", "Vinh", "Xuyến", "Yến", "Brum", "Juk",
+)  # fmt: skip
 MATTERS = (
     "Chưa đồng ý số cây cà phê kiểm đếm khi mở rộng đường",
     "Khiếu nại mức bồi thường khi thu hồi đất làm hồ chứa",
@@ -150,23 +45,36 @@ MATTERS = (
     "Lớp học dột, bàn ghế hư chưa được thay",
 )
 HAMLETS = (
-    "Liêng Bông", "Đạ Nghịt", "Phú Trung", "Hòa Lạc", "Tân Hòa", "Xuân Thọ", "Ka Đô", "Đạ Ròn", "Tu Tra", "Lộc Thắng",
-    "Gia Lâm", "Phi Tô", "Đinh Trang", "Rô Men", "Liêng Srônh", "Tân Thượng", "Bảo Thuận", "Sơn Điền", "Hàm Đức", "Mũi Né",
-    "Quảng Khê", "Nâm Nung", "Đắk Búk So", "Trường Xuân", "Thuận An", "Cư Knia", "Nhân Cơ", "Kiến Đức", "Tà Đùng", "Phú Quý",
+    "Liêng Bông", "Đạ Nghịt", "Phú Trung", "Hòa Lạc", "Tân Hòa", "Xuân Thọ", "Ka Đô", "Đạ Ròn",
+    "Tu Tra", "Lộc Thắng", "Gia Lâm", "Phi Tô", "Đinh Trang", "Rô Men", "Liêng Srônh", "Tân Thượng",
+    "Bảo Thuận", "Sơn Điền", "Hàm Đức", "Mũi Né", "Quảng Khê", "Nâm Nung", "Đắk Búk So",
+    "Trường Xuân", "Thuận An", "Cư Knia", "Nhân Cơ", "Kiến Đức", "Tà Đùng", "Phú Quý",
 )  # fmt: skip
 PARTICULARS = (
-    "Gia đình tôi canh tác ổn định từ năm {year}, có xác nhận của thôn và biên lai nộp thuế, nay tổ kiểm đếm chỉ ghi {a} cây "
-    "trong khi thực tế có {b} cây.",
-    "Sự việc kéo dài từ tháng {month} năm {year}, tôi đã gửi {a} lá đơn và ba lần lên làm việc mà chưa nhận được văn bản "
-    "trả lời nào, chỉ hẹn miệng.",
-    "Thửa đất số {a}, tờ bản đồ số {b}, diện tích {c} m2; hộ bên cạnh dựng hàng rào lấn sang {month} mét và không chịu tháo "
-    "dỡ sau khi hòa giải.",
-    "Vào khoảng {month} giờ đêm thường có xe chở {a} lượt, bụi và tiếng ồn làm cháu nhỏ {c} tuổi trong nhà không ngủ được, "
-    "hàng xóm {b} hộ đều biết.",
-    "Cán bộ hướng dẫn bổ sung giấy tờ {month} lần, mỗi lần một loại khác nhau, hồ sơ nộp ngày {a} đã quá {b} ngày so với "
-    "giấy hẹn trả kết quả.",
-    "Đoạn đường dài {a} mét có {b} ổ gà, mùa mưa ngập sâu {month} gang tay; năm {year} đã có người ngã xe phải nhập viện, "
-    "dân tự góp {c} xe đá để vá.",
+    (
+        "Gia đình tôi canh tác ổn định từ năm {year}, có xác nhận của thôn và biên lai nộp thuế, nay "
+        "tổ kiểm đếm chỉ ghi {a} cây trong khi thực tế có {b} cây. "
+    ),
+    (
+        "Sự việc kéo dài từ tháng {month} năm {year}, tôi đã gửi {a} lá đơn và ba lần lên làm việc mà "
+        "chưa nhận được văn bản trả lời nào, chỉ hẹn miệng. "
+    ),
+    (
+        "Thửa đất số {a}, tờ bản đồ số {b}, diện tích {c} m2; hộ bên cạnh dựng hàng rào lấn sang "
+        "{month} mét và không chịu tháo dỡ sau khi hòa giải. "
+    ),
+    (
+        "Vào khoảng {month} giờ đêm thường có xe chở {a} lượt, bụi và tiếng ồn làm cháu nhỏ {c} tuổi "
+        "trong nhà không ngủ được, hàng xóm {b} hộ đều biết. "
+    ),
+    (
+        "Cán bộ hướng dẫn bổ sung giấy tờ {month} lần, mỗi lần một loại khác nhau, hồ sơ nộp ngày {a} "
+        "đã quá {b} ngày so với giấy hẹn trả kết quả. "
+    ),
+    (
+        "Đoạn đường dài {a} mét có {b} ổ gà, mùa mưa ngập sâu {month} gang tay; năm {year} đã có người "
+        "ngã xe phải nhập viện, dân tự góp {c} xe đá để vá. "
+    ),
 )
 REQUESTS = (
     "Đề nghị kiểm tra thực tế và trả lời bằng văn bản.",
@@ -176,12 +84,6 @@ REQUESTS = (
 )
 # Words that only a few letters of a province have.
 SELDOM = (
-    "sầu riêng",
-    "thủy điện",
-    "đường sắt",
-    "nghĩa trang",
-    "bến đò",
-    "lò gạch",
-    "trạm biến áp",
+    "sầu riêng", "thủy điện", "đường sắt", "nghĩa trang", "bến đò", "lò gạch", "trạm biến áp",
     "cáp treo",
-)
+)  # fmt: skip

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -26,7 +27,7 @@ def _module(name: str) -> Any:
 
 
 class Command(HouseCommand):
-    """Run one measurement in tables of its own, which are dropped afterwards."""
+    """Measure in tables of its own, which are dropped afterwards; exit 1 when a goal was missed."""
 
     help = _("Measure speed, with the limit of the bare database in the same run.")
 
@@ -50,4 +51,29 @@ class Command(HouseCommand):
             )
         measure = measured.run
         figures: dict[str, object] = measure() if scale is None else measure(scale)
-        return Answer(text="\n".join(f"{name}: {value}" for name, value in figures.items()), data=figures)
+        return Answer(
+            text="\n".join(_lines(figures)), data=figures, found_problem=bool(figures.get("missed"))
+        )
+
+
+def _lines(figures: dict[str, object]) -> Iterator[str]:
+    """One line for each figure; many figures of one form are a table."""
+    for name, value in figures.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"{name}:"
+            yield from _table(value)
+        elif isinstance(value, list) and value and isinstance(value[0], str):
+            yield from (f"! {sentence}" for sentence in value)
+        else:
+            yield f"{name}: {value}"
+
+
+def _table(rows: list[dict[str, object]]) -> Iterator[str]:
+    cells = [list(rows[0]), *([_shown(value) for value in row.values()] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        yield "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None else str(value)
