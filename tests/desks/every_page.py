@@ -12,6 +12,7 @@ from tests.acts.stages import before_signature, verifying
 from tests.desks.counter import typed
 from tests.desks.morning import MORNING, comes, sit
 from tests.desks.test_people import two
+from tests.desks.test_supplement import waiting
 from tests.scenarios.life import day, noon
 from workflows import lateness
 from workflows.models import TextModule
@@ -51,6 +52,7 @@ PAGES = [
     ("records of people", cast.RECEPTION, "/desk/people/"),
     ("find a case", cast.RECEPTION, "/desk/reception/find/"),
     ("scan a slip for a supplement", cast.RECEPTION, "/desk/reception/supplement/?none=1"),
+    ("take in a supplement", cast.RECEPTION, "/desk/case/{waits}/supplement/"),
     ("register of visits", cast.RECEPTION, "/desk/reception/register/"),
     ("guide a visitor", cast.RECEPTION, "/desk/reception/visits/new/guided/"),
     ("visit about a case", cast.RECEPTION, "/desk/case/{code}/visit/"),
@@ -138,6 +140,7 @@ FILES = {
     "visit-note",
     "reception-register-csv",
     "case-chart",
+    "case-file",
     "health-live",
     "health-deep",
     "mfa_download_recovery_codes",
@@ -171,12 +174,18 @@ ONLY_SENT = {
     "config-first-password",
     "config-route-end",
     "approval-decide",
+    "config-calendar-propose",
+    "config-calendar-drop",
+    "job-cancel",
+    "job-again",
 }
 # Only the way to a page above, or a page that comes after something was sent.
 ON_THE_WAY = {
     "desk": "leads to the first page of a role",
     "inbox-view": "leads to the list under its filters",
-    "bulk-done": "tests/browser/test_pages_of_acts.py",
+    "bulk-done": "what came of several acts: tests/desks/test_bulk.py",
+    "config-calendar-change": "what was read of days that were sent: tests/desks/test_calendars.py",
+    "job": "how far work is that was asked for: tests/browser/test_long_work.py",
     "config-role-end": "a dialog of the officer's page: tests/desks/test_configuration_doors.py",
     "account_inactive": "a login that was closed",
     "account_set_password": "a login without a password",
@@ -234,4 +243,5 @@ def scene() -> dict[str, str]:
         "day": str(reception_day.pk),
         "module": str(module.pk),
         "submission": str(submission),
+        "waits": waiting().case.tracking_code,
     }
