@@ -31,7 +31,7 @@ def counting(job: Job, actor: Actor, at: datetime) -> Step:
 
 
 def works(step: Callable[[Job, Actor, datetime], Step] = counting, *, may: bool = True) -> Works:
-    return {kind: Work(may=lambda _job, _actor: may, step=step) for kind in JobKind}
+    return {kind: Work(may=lambda _job, actor: may and bool(actor.grants), step=step) for kind in JobKind}
 
 
 def asked(total: int = 30, kind: JobKind = JobKind.OFFICERS) -> Job:
