@@ -124,7 +124,7 @@ def served_by(authority: Authority) -> Authority:
 
 def _homes(officer: Officer) -> tuple[str, ...]:
     """Unit and division; whoever read them with the officer has asked already."""
-    if all(Officer._meta.get_field(name).is_cached(officer) for name in ("unit", "division")):
+    if {"unit", "division"} <= officer._state.fields_cache.keys():
         return tuple(home.path for home in (officer.unit, officer.division) if home is not None)
     homes = Authority.objects.filter(pk__in=[officer.unit_id, officer.division_id])
     return tuple(homes.values_list("path", flat=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -46,7 +47,7 @@ def register_of(scale: int) -> Iterator[None]:
         if not law.policies.versions:
             raise Misconfigured(_("Load the law first (load_law)."))
         pools.fill_pools(scale, on=on, law=law)
-        values = {
+        values: dict[str, Any] = {
             "scale": scale,
             "on": on,
             "communes": communes,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from casework.models import AdministrativeUnit, Authority, Officer, RoleAssignment
 from casework.rules.folding import search_key
@@ -38,10 +37,9 @@ def found_province(communes: int) -> None:
     RoleAssignment.objects.bulk_create(_roles(communes))
 
 
-def login_of(unit: int, number: int) -> AbstractBaseUser:
+def login_of(unit: int, number: int) -> User:
     """A login for one of them."""
-    user: AbstractBaseUser
-    user, _is_new = get_user_model().objects.get_or_create(username=f"bench-{unit}-{number}")
+    user, _is_new = User.objects.get_or_create(username=f"bench-{unit}-{number}")
     Officer.objects.filter(pk=officer_id(unit, number)).update(user=user.pk)
     return user
 
