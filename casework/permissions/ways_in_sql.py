@@ -72,7 +72,7 @@ class Ways:
 
         Without it every case of the house would be looked at, and most of a register has ended long ago.
         """
-        paths, around = Q(), Q(pk__in=())
+        paths, around = Q(), Q(pk__isnull=True)
         for way, grant in found:
             if way.relation in BY_UNIT:
                 paths |= Q(path__startswith=grant.unit_path) | Q(path__startswith=grant.serves_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
 from casework.models import AdministrativeUnit, Authority, Officer, RoleAssignment
@@ -40,8 +39,7 @@ def found_province(communes: int) -> None:
 
 def login_of(unit: int, number: int) -> User:
     """A login for one of them."""
-    user: User
-    user, _is_new = get_user_model().objects.get_or_create(username=f"bench-{unit}-{number}")
+    user, _is_new = User.objects.get_or_create(username=f"bench-{unit}-{number}")
     Officer.objects.filter(pk=officer_id(unit, number)).update(user=user.pk)
     return user
 
