@@ -57,7 +57,7 @@ ASIDE = {
 }
 CONFIGURATION = (
     "configuration", "config-units", "config-officers", "config-roles", "config-matrix", "config-delegations",
-    "config-routing", "config-slips", "config-history",
+    "config-routing", "config-slips", "config-history", "config-calendars", "config-law", "jobs",
 )  # fmt: skip
 PAGES = (
     _page("inbox", cast.LAND_OFFICER),
@@ -85,7 +85,7 @@ PAGES = (
         _page(name, cast.RECEPTION)
         for name in (
             "register", "register-group", "queue", "day-close", "reception-register", "reception-days",
-            "promises", "handing-over", "modules", "people",
+            "promises", "handing-over", "modules", "people", "supplement-scan",
         )
     ),
     _page("day-close-list", cast.RECEPTION, heap="unprinted"),

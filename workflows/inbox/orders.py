@@ -31,9 +31,9 @@ def ordered(cases: QuerySet[Case], order: str, *, names: str = NameOrder.GIVEN) 
     code = order.removeprefix("-")
     columns: list[F | Rank] = [F(column) for column in ORDERS.get(code, ORDERS[DEFAULT_ORDER])]
     if code == "handler":
-        columns = [_places(code, _handlers(cases, names=names))]
+        columns = _places(code, _handlers(cases, names=names))
     elif code == "unit":
-        columns = [_places(code, _units(cases))]
+        columns = _places(code, _units(cases))
     is_down = order.startswith("-")
     by = [c.desc(nulls_last=True) if is_down else c.asc(nulls_last=True) for c in columns]
     return cases.order_by(*by, "pk")
@@ -56,7 +56,10 @@ def _units(cases: QuerySet[Case]) -> list[int]:
     return sorted(keys, key=lambda pk: (keys[pk], pk))
 
 
-def _places(column: str, filed: Sequence[int]) -> Rank:
+def _places(column: str, filed: Sequence[int]) -> list[F | Rank]:
     """The place of each in the file: the database sorts letters by their numbers, and Đ would come last."""
+    if not filed:
+        # An order by nothing is a constant, which the database refuses.
+        return []
     whens = [When(**{column: pk}, then=Value(place)) for place, pk in enumerate(filed)]
-    return Rank(*whens, default=Value(None), output_field=IntegerField())
+    return [Rank(*whens, default=Value(None), output_field=IntegerField())]
