@@ -111,7 +111,8 @@ def of_the_counter(case: Case, desk: Client) -> None:
     task = {"text": BAIT, "officer": str(officer(cast.LAND_OFFICER)), "due_on": "20/07/2026"}
     sends(desk, reverse("reception-day-task", args=[held]), task, status=302)
     kept, gone = Person.objects.filter(name__contains=LETTERS).order_by("pk")[:2]
-    sends(desk, reverse("reception-day-new"), {**day_, "on": "17/07/2026", "reason": BAIT}, status=302)
+    for more in ({"on": "17/07/2026"}, {"starts_at": "14:00"}):
+        sends(desk, reverse("reception-day-new"), {**day_, **more}, status=302)
     sends(desk, reverse("people-merge", args=[kept.pk, gone.pk]), {"reason": BAIT})
 
 

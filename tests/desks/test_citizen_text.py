@@ -29,7 +29,7 @@ REACHED = {
         register-find register-group registered papers receipt slip needs handing-over
         queue queue-take queue-next visit visit-add visit-new visit-note
         reception-register reception-register-csv reception-days reception-day reception-day-new
-        reception-day-move reception-day-task reception-task-done day-close day-close-list
+        reception-day-hold reception-day-move reception-day-task reception-task-done day-close day-close-list
         people people-undo search-person
     """,
     cast.LAND_OFFICER: f"""{EVERYBODY} {AT_A_CASE}
