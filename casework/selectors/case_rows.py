@@ -8,12 +8,22 @@ from datetime import date, datetime
 
 from django.db.models import F
 
+from casework.errors import Sentence
 from casework.events import EVENT_VERBS
 from casework.models import AdministrativeUnit, Case, Event, Party
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.urgency import Urgency, urgency
 from casework.selectors.places import places_in_force
-from casework.vocabulary import ENDED, AuthorityLevel, Confidentiality, PartyRole, State, verb_word
+from casework.vocabulary import (
+    ENDED,
+    AuthorityLevel,
+    Confidentiality,
+    Field,
+    Kind,
+    PartyRole,
+    State,
+    verb_word,
+)
 
 WRITERS = (PartyRole.COMPLAINANT, PartyRole.PETITIONER)
 
@@ -35,6 +45,22 @@ class CaseRow:
     def is_sealed(self) -> bool:
         """Whether its content shows only to those who open it."""
         return bool(self.case.confidentiality == Confidentiality.SEALED)
+
+    # Django's get_…_display makes a dictionary of all words anew for every cell.
+    @property
+    def kind(self) -> Sentence:
+        """Its kind in words."""
+        return Kind(self.case.kind).label
+
+    @property
+    def state(self) -> Sentence:
+        """Its state in words."""
+        return State(self.case.state).label
+
+    @property
+    def field(self) -> Sentence:
+        """Its field in words."""
+        return Field(self.case.field).label
 
 
 def case_rows(cases: Collection[Case], *, on: date, calendar: WorkingCalendar) -> list[CaseRow]:

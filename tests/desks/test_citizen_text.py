@@ -30,7 +30,7 @@ REACHED = {
         queue queue-take queue-next visit visit-add visit-new visit-note
         reception-register reception-register-csv reception-days reception-day reception-day-new
         reception-day-hold reception-day-move reception-day-task reception-task-done day-close day-close-list
-        people people-undo search-person
+        people people-undo search-person supplement-scan
     """,
     cast.LAND_OFFICER: f"""{EVERYBODY} {AT_A_CASE}
         search-person act-draft-drop answer-why handover-end inbox-view inbox-view-let-go note-undo tag-undo
@@ -45,7 +45,8 @@ REACHED = {
         config-officers config-officers-import config-officer config-officer-new config-officer-leave
         config-sessions-end config-second-factor config-first-password config-roles config-role-grant
         config-role-end config-matrix config-delegations config-routing config-routes config-route-end
-        config-slips config-slip config-history approvals
+        config-slips config-slip config-history approvals config-calendars config-calendar-year
+        config-calendar-new config-law config-rule jobs
     """,
 }
 # What is posted because it does not belong in an address.
@@ -87,11 +88,19 @@ ELSEWHERE = {
     "approval-decide": "tests/desks/test_approvals.py",
     "ask-why": "tests/desks/test_lateness.py",
     "bulk-done": "tests/desks/test_bulk.py",
+    "case-file": "tests/files/test_downloads.py",
     "case-purpose": "tests/desks/test_purposes.py",
+    "config-calendar-change": "tests/desks/test_calendars.py",
+    "config-calendar-drop": "tests/desks/test_calendars.py",
+    "config-calendar-propose": "tests/desks/test_calendars.py",
     "handover-back": "tests/desks/test_handover.py",
     "issue": "tests/desks/test_hot_issues.py",
+    "job": "tests/desks/test_jobs.py",
+    "job-again": "tests/desks/test_jobs.py",
+    "job-cancel": "tests/desks/test_jobs.py",
     "people-choose": "tests/desks/test_people.py",
     "people-merge": "tests/desks/test_people.py",
+    "supplement": "tests/desks/test_supplement.py",
 }
 
 

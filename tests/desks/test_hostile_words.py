@@ -186,6 +186,7 @@ ONLY_SENT = """
     tag-put tag-off tag-undo note-undo act-draft act-draft-drop case-purpose inbox-views inbox-view-let-go
     handover-back handover-end language config-officer-leave config-sessions-end config-second-factor
     config-first-password config-route-end approval-decide
+    config-calendar-propose config-calendar-drop job-cancel job-again
 """
 SENT = {
     "<str:code>": "M4TX-8QJD-2VF",

@@ -14,7 +14,7 @@ from tests.desks.morning import morning
 from workflows.month_sheets import freeze_month
 
 NOON = datetime(2026, 8, 14, 3, 0, tzinfo=UTC)
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"| nonce="[^"]*"')
 PAGES = [
     "/desk/board/",
     "/desk/board/?kind=denunciation",

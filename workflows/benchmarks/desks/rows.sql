@@ -1,5 +1,6 @@
 -- A register of many cases: one row of `lot` decides everything about a case, the other statements spell it out.
--- The first forty are one of each and lie in one commune, so that every list and warning has something to show.
+-- The first forty are one of each and lie in one commune, the next eight at the province, so that every list and
+-- warning has something to show.
 CREATE OR REPLACE FUNCTION pg_temp.dice(n bigint, salt int, sides int) RETURNS int LANGUAGE sql IMMUTABLE AS
 'SELECT ((hashint8extended(n, salt) & 1073741823) %% sides)::int';
 
@@ -11,7 +12,7 @@ WITH drawn AS (
 kinds AS (
     SELECT *, CASE
         WHEN n <= 12 THEN 'complaint_first'
-        WHEN n <= 16 THEN 'petition'
+        WHEN n <= 16 THEN 'petition' WHEN n BETWEEN 41 AND 48 THEN 'complaint_first'
         WHEN k < 400 THEN 'petition' WHEN k < 600 THEN 'feedback' WHEN k < 880 THEN 'complaint_first'
         WHEN k < 920 AND n > 40 THEN 'complaint_second' WHEN k < 985 THEN 'denunciation' WHEN k < 990 THEN
             'denunciation_tip' ELSE 'petition' END AS kind
@@ -23,6 +24,7 @@ states AS (
         WHEN n <= 16 THEN 'answered'
         WHEN n <= 36 THEN (ARRAY['received', 'awaiting_supplement', 'screened', 'accepted', 'assigned', 'drafting',
             'awaiting_signature', 'suspended', 'in_enforcement', 'closed'])[(n - 17) %% 10 + 1]
+        WHEN n BETWEEN 41 AND 48 THEN (ARRAY['awaiting_signature', 'verifying'])[n %% 2 + 1]
         WHEN s < 610 THEN 'closed' WHEN s < 710 THEN 'guided' WHEN s < 770 THEN 'transferred' WHEN s < 800 THEN 'returned'
         WHEN s < 820 THEN 'withdrawn' WHEN s < 840 THEN 'declined' WHEN s < 850 THEN 'filed' WHEN s < 870 THEN 'received'
         WHEN s < 880 THEN 'awaiting_supplement' WHEN s < 890 THEN 'screened' WHEN s < 900 THEN 'accepted'
@@ -40,7 +42,7 @@ placed AS (
             AND wanted IN ('screened', 'accepted', 'drafting', 'suspended', 'declined', 'in_enforcement')
             THEN 'assigned'
         ELSE wanted END AS state,
-        CASE WHEN n <= 40 THEN 2 WHEN kind = 'complaint_second' OR pg_temp.dice(n, 3, 100) < 2 THEN 1
+        CASE WHEN n <= 40 THEN 2 WHEN n <= 48 THEN 1 WHEN kind = 'complaint_second' OR pg_temp.dice(n, 3, 100) < 2 THEN 1
             ELSE 2 + floor(%(communes)s * power(pg_temp.dice(n, 5, 100000) / 100000.0, 2))::int END AS unit
     FROM states
 ),
