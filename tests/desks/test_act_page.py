@@ -76,6 +76,20 @@ def test_the_words_of_others_are_shown_only_to_whoever_may_read_them(signed_in):
     assert "Lời của chủ tịch" not in shown
 
 
+def test_what_belongs_to_this_state_stands_before_what_may_always_be_done(signed_in):
+    life = verifying()
+    shown = page(signed_in(cast.LAND_OFFICER).get(f"/desk/case/{life.case.tracking_code}/"))
+    offered = re.findall(r"/act/([a-z_]+)/", shown.split('aria-labelledby="acts"')[1].split("</section>")[0])
+    assert offered[:3] == ["hold_dialogue", "record_finding", "request_evidence"]
+    assert {"note", "add_document"} <= set(offered[3:])
+
+
+def test_what_was_proposed_for_the_case_stands_first(signed_in):
+    life = screened(found={"proposed_act": "accept"})
+    shown = page(signed_in(cast.CHAIRMAN).get(f"/desk/case/{life.case.tracking_code}/"))
+    assert shown.split('aria-labelledby="acts"')[1].split("/act/")[1].startswith("accept/")
+
+
 @pytest.mark.parametrize(
     ("onward", "goes_to"), [("stay", "case"), ("list", "inbox"), ("next", "other"), ("odd", "case")]
 )

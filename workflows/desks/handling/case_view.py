@@ -11,6 +11,7 @@ from typing import Any
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
 from casework.models import Case, Clock, Content, Event, Party, Submission
+from casework.moves import MOVE_OF, VERBS
 from casework.permissions import Actor, Decision, names_of_actors, owed
 from casework.permissions.vouching import NEEDS_PURPOSE
 from casework.permissions.words import Need
@@ -85,7 +86,8 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         return found.ok and Need.REDACTED not in found.needs and not owed(found.needs, actor=actor)
 
     acts = [_act(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
-    mine = [a for a in acts if permissions.allowed(actor, a.verb, case, relations=relations).ok]
+    mine = [a for a in acts if decide(a.verb).ok]
+    mine.sort(key=lambda a: (a.verb != case.proposed_act, *_nearness(a.verb)))
     content = decide("read_content")
     shows_content, shows_history = may("read_content"), may("see_history")
     is_paid = content.ok and not owed(content.needs, actor=actor)
@@ -108,6 +110,11 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         history=_history(case, told.events, shows_words=shows_content) if shows_history else (),
         may_correct=may("correct"),
     )
+
+
+def _nearness(verb: str) -> tuple[int, int]:
+    """In how few states it can be done: the fewer, the more it belongs to this one; then as a life goes."""
+    return len(MOVE_OF[verb].sources), VERBS.index(verb)
 
 
 def _runs(clock: Clock) -> bool:
