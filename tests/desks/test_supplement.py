@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -19,6 +21,8 @@ from tests.desks.counter import page, signed_in
 from tests.desks.morning import morning
 from tests.files.made import pdf_saying
 from tests.scenarios.life import CITIZEN, Life, day
+from workflows.forms.kept_papers import Place
+from workflows.forms.papers import PapersField, Sent
 
 pytestmark = pytest.mark.usefixtures("province")
 
@@ -101,6 +105,27 @@ def test_the_same_sheet_chosen_twice_is_one_paper_and_the_form_sent_twice_one_ac
     assert first.headers["Location"] == second.headers["Location"]
     assert Document.objects.filter(case_id=life.case_id).count() == 1
     assert (Visit.objects.count(), Event.objects.filter(name="case.supplement_received").count()) == (1, 1)
+
+
+def test_several_papers_are_kept_while_the_ticks_are_corrected_and_one_may_be_let_go():
+    life = waiting()
+    shown = page(sends(life, papers=[pdf("mot"), pdf("hai")]))
+    kept = re.findall(r'name="papers.kept" value="([^"]+)"', shown)
+    assert [name for name in ("mot.pdf", "hai.pdf") if f"Đã giữ: {name}" in shown] == ["mot.pdf", "hai.pdf"]
+    more: dict[str, Any] = {"papers.kept": kept, "papers.let_go": kept[:1], "papers": [pdf("ba")]}
+    assert sends(life, items=["0", "1"], **more).status_code == 303
+    names = (
+        Document.objects.filter(case_id=life.case_id).order_by("pk").values_list("name_as_given", flat=True)
+    )
+    assert list(names) == ["hai.pdf", "ba.pdf"]
+
+
+def test_more_than_ten_papers_are_refused_before_one_is_examined():
+    field = PapersField(place=Place(officer_id=1, case_id=1, verb="receive_supplement"))
+    never_read = [SimpleUploadedFile("a.pdf", b"MZ")] * 11
+    with pytest.raises(ValidationError) as refusal:
+        field.clean(Sent(files=never_read))
+    assert refusal.value.code == "too_many"
 
 
 @pytest.mark.parametrize(

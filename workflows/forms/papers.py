@@ -123,12 +123,13 @@ class PapersField(PaperField):
     def clean(self, value: Any) -> Any:
         """Return the examined and the kept files. Raises ValidationError with one sentence."""
         sent = value if isinstance(value, Sent) else Sent()
-        found = (*self._kept(sent), *(self._examined(file) for file in sent.files))
-        if not found and self.required:
+        kept = self._kept(sent)
+        if not (kept or sent.files) and self.required:
             raise self._nothing_chosen()
-        if len(found) > intake.MOST_FILES:
+        if len(kept) + len(sent.files) > intake.MOST_FILES:
+            # Said before anything is taken apart: examining costs more than counting.
             raise ValidationError(str(FileUnfit(Finding.TOO_MANY)), code="too_many")
-        return found
+        return (*kept, *(self._examined(file) for file in sent.files))
 
 
 def papers_of(cleaned: Any) -> Sequence[Fit | Upload]:
