@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from casework.storage import bucket, folder
-from casework.storage.checks import MOST_BYTES, Stored, check_pdf, is_address, media_type_of
+from casework.storage.checks import MOST_BYTES, Stored, is_address, media_type_of
 from casework.storage.errors import FileDamaged, FileRefused, StoreSilent
 from casework.storage.folder import path_of
 
@@ -28,7 +28,6 @@ __all__ = [
     "StoreSilent",
     "Stored",
     "addresses",
-    "check_pdf",
     "is_whole",
     "media_type_of",
     "orphans",

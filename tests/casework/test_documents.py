@@ -92,13 +92,6 @@ def test_the_first_bytes_say_what_a_file_is(head, media_type):
     assert storage.media_type_of(head) == media_type
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 cut in the mid", b"\xff\xd8\xff an image %%EOF", b"%PD", b""])
-def test_a_decision_must_be_a_whole_pdf(data):
-    with pytest.raises(FileRefused):
-        storage.check_pdf(data)
-    storage.check_pdf(PDF)
-
-
 @pytest.mark.parametrize("address", ["../../etc/passwd", "", "AB" * 32, "ab" * 31, PDF_SHA256 + "\n"])
 def test_only_an_address_leads_into_the_store(address):
     with pytest.raises(FileDamaged):
