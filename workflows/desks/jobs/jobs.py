@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 from casework.errors import InvalidInput, Sentence
 from casework.vocabulary import JobFailure, JobKind, JobState
 from workflows.desks.desk import DeskRequest, desk, see_other
+from workflows.desks.jobs.seeing import jobs_seen_by, the_job
 from workflows.jobs.asking import cancel, try_again
-from workflows.jobs.seeing import jobs_seen_by, the_job
 from workflows.models import CalendarChange, Job
 
 PER_PAGE = 30
