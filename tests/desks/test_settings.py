@@ -73,6 +73,7 @@ def test_what_is_no_choice_is_said_and_nothing_is_kept(more, told):
         ("https://elsewhere.example/", "/desk/"),
         ("//elsewhere.example/", "/desk/"),
         ("javascript:alert(1)", "/desk/"),
+        ("no-address", "/desk/"),
         ("", "/desk/"),
     ],
 )

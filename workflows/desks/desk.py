@@ -69,9 +69,9 @@ def signed_in_just_now(request: HttpRequest) -> bool:
     return not is_reauthentication_required(request, app="")
 
 
-def see_other(name: str, *args: object) -> HttpResponse:
-    """POST → 303 → GET: whoever reloads the page does nothing twice."""
-    response = redirect(name, *args)
+def see_other(where: str, *args: object) -> HttpResponse:
+    """POST → 303 → GET: whoever reloads does nothing twice; `where` is a name or begins with a slash."""
+    response = redirect(where, *args)
     response.status_code = 303
     return response
 

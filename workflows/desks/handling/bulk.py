@@ -8,8 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +17,7 @@ from casework.errors import InvalidInput, NotFound
 from casework.models import Case
 from casework.vocabulary import Verb
 from workflows.bulk import MOST, Fate, carry_out, chosen_cases, foreseen, run_of
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.handling.bulk_acts import BULK_ACT_OF, bulk_acts_of
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
@@ -35,7 +34,7 @@ def bulk(request: DeskRequest) -> HttpResponse:
     if request.method != "POST" or not cases:
         if request.method == "POST":
             messages.error(request, _("Select at least one case"))
-        return _see(reverse("inbox"))
+        return see_other("inbox")
     verb = request.POST.get("verb", "")
     if verb not in {act.verb for act in bulk_acts_of(request.actor)} or verb not in acts():
         raise NotFound(verb=verb)
@@ -61,7 +60,7 @@ def _confirmed(request: DeskRequest, kind: type[Act], cases: Sequence[Case]) -> 
         if not against <= set(request.POST.getlist("seen")) or len(against) == len(fates):
             return _page(request, form, kind, fates, key=key, status=422, is_new=True)
     run = carry_out(cases, act, key=key, officer=request.officer, actor=request.actor, at=request.at)
-    return _see(reverse("bulk-done", args=[run.key]))
+    return see_other("bulk-done", run.key)
 
 
 @require_safe
@@ -130,9 +129,3 @@ def _page(
         **more,
     }
     return render(request, "desks/handling/bulk.html", shown, status=status)
-
-
-def _see(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.models import Case
 from casework.selectors.policies import calendar
-from workflows.desks.desk import DeskRequest
+from workflows.desks.desk import DeskRequest, see_other
 from workflows.desks.handling.filter_form import Offered
 from workflows.desks.handling.listing import Listing, listing_of, offered
 from workflows.inbox import Inbox
@@ -48,6 +47,4 @@ def next_in_list(request: DeskRequest, case: Case) -> Case | None:
 def back_to_list(request: DeskRequest) -> HttpResponse:
     """303 to the list as it was narrowed and ordered."""
     query = request.session.get(LIST, "")
-    answer = redirect(f"{reverse('inbox')}?{query}" if query else reverse("inbox"))
-    answer.status_code = 303
-    return answer
+    return see_other(f"{reverse('inbox')}?{query}" if query else "inbox")

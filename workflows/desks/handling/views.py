@@ -7,12 +7,11 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.handling.listing import kept
 from workflows.models import SavedView
 
@@ -30,16 +29,16 @@ def keep(request: DeskRequest) -> HttpResponse:
     back = f"{reverse('inbox')}?{query}"
     if not name:
         messages.error(request, _("Enter a name for the view"))
-        return _see(back)
+        return see_other(back)
     own = SavedView.objects.filter(officer=request.officer)
     if own.filter(name=name).update(query=query) == 0:
         if own.count() >= MOST:
             words = _("You already keep %(most)d views. Let one go first") % {"most": MOST}
             messages.error(request, words)
-            return _see(back)
+            return see_other(back)
         _insert(request, name, query)
     messages.success(request, _("The view is kept. Whoever gets its link sees his own cases through it."))
-    return _see(reverse("inbox-view", args=[own.get(name=name).key]))
+    return see_other("inbox-view", own.get(name=name).key)
 
 
 @require_POST
@@ -47,7 +46,7 @@ def keep(request: DeskRequest) -> HttpResponse:
 def let_go(request: DeskRequest, key: UUID) -> HttpResponse:
     """Forget an own view; of others' nothing happens."""
     SavedView.objects.filter(key=key, officer=request.officer).delete()
-    return _see(reverse("inbox"))
+    return see_other("inbox")
 
 
 def _insert(request: DeskRequest, name: str, query: str) -> None:
@@ -58,9 +57,3 @@ def _insert(request: DeskRequest, name: str, query: str) -> None:
     except IntegrityError:
         # The same form came twice at once: the first one stands.
         SavedView.objects.filter(officer=request.officer, name=name).update(query=query)
-
-
-def _see(address: str) -> HttpResponse:
-    response = redirect(address)
-    response.status_code = 303
-    return response

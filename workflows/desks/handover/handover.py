@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +19,7 @@ from casework.selectors.colleagues import Colleague, colleagues_of
 from casework.selectors.policies import calendar
 from casework.vocabulary import ENDED
 from workflows.bulk import MOST
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.handover.form import HandOverForm
 from workflows.handing_over import (
     arranged_by,
@@ -124,6 +124,4 @@ def _page(
 
 def _back(request: DeskRequest, officer: Officer) -> HttpResponse:
     is_self = officer.pk == request.officer.pk
-    response = redirect("handover") if is_self else redirect("handover-of", officer.code)
-    response.status_code = 303
-    return response
+    return see_other("handover") if is_self else see_other("handover-of", officer.code)

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.conf import settings as house
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.own.settings_form import SettingsForm
 from workflows.models import OfficerSettings
 
@@ -31,7 +30,7 @@ def settings(request: DeskRequest) -> HttpResponse:
     _keep(request, form.put_into(request.settings))
     with translation.override(request.settings.language):
         messages.success(request, _("Your settings are kept."))
-    return _see(reverse("settings"))
+    return see_other("settings")
 
 
 @require_POST
@@ -43,10 +42,10 @@ def language(request: DeskRequest) -> HttpResponse:
         request.settings.language = chosen
         _keep(request, request.settings)
     back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return _see(back if is_ours else reverse("desk"))
+    return see_other(back if is_ours else "desk")
 
 
 def _keep(request: DeskRequest, own: OfficerSettings) -> None:
@@ -58,9 +57,3 @@ def _keep(request: DeskRequest, own: OfficerSettings) -> None:
     request.settings, _is_new = OfficerSettings.objects.update_or_create(
         officer=request.officer, defaults=values
     )
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response

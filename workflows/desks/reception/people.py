@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,8 +28,7 @@ from casework.selectors.same_people import (
     people_within,
 )
 from casework.selectors.visitors import cases_of_people
-from workflows.desks.desk import DeskRequest, desk
-from workflows.desks.reception.saving import see_other
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.forms.texts import Words
 from workflows.people import (
     CHOICES,
@@ -125,7 +123,7 @@ def beside_each_other(request: DeskRequest, kept: int, gone: int) -> HttpRespons
             impediments = refusal.impediments
         else:
             messages.success(request, _("The two records are one now. It can be undone below."))
-            return see_other(reverse("people"))
+            return see_other("people")
     if not form.is_bound:
         _note_reading(request, rows)
     shown = {
@@ -150,9 +148,9 @@ def choose(request: DeskRequest) -> HttpResponse:
     ids = [int(i) for i in request.POST.getlist("person") if i.isascii() and i.isdigit() and len(i) < 19]
     if len(set(ids)) != 2:
         messages.error(request, _("Choose exactly two records."))
-        return see_other(reverse("people"))
+        return see_other("people")
     first, second = sorted(set(ids))
-    return see_other(reverse("people-merge", args=[first, second]))
+    return see_other("people-merge", first, second)
 
 
 @require_POST
@@ -165,7 +163,7 @@ def undo(request: DeskRequest, merge_id: int) -> HttpResponse:
         messages.error(request, str(refusal.impediments[0].sentence))
     else:
         messages.success(request, _("The records are two again, as they were."))
-    return see_other(reverse("people"))
+    return see_other("people")
 
 
 def _reach(request: DeskRequest) -> QuerySet[Person]:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.models import Visit
 from casework.permissions import visible_cases
+from workflows.desks.desk import see_other
 from workflows.desks.reception.counter import CounterRequest
 
 SAVE, PRINT = "save", "print"
@@ -23,13 +23,6 @@ def to_what_was_saved(request: CounterRequest, visit: Visit, key: UUID) -> HttpR
     if case is not None and not visible_cases(request.actor).filter(pk=case.pk).exists():
         told = _("Saved as %(number)s. Tracking code: %(code)s.")
         messages.success(request, told % {"number": case.register_number, "code": case.tracking_code})
-        return see_other(reverse("register"))
+        return see_other("register")
     address = reverse("registered", args=[key])
     return see_other(f"{address}?print=1" if request.POST.get("do") == PRINT else address)
-
-
-def see_other(address: str) -> HttpResponse:
-    """303: what was posted is asked for by GET."""
-    response = redirect(address)
-    response.status_code = 303
-    return response

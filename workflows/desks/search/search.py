@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -21,7 +21,7 @@ from casework.selectors.policies import calendar
 from casework.selectors.search_results import search_results
 from casework.vocabulary import NameOrder, ReadingPurpose
 from workflows.desks import purposes
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.look import PER_PAGE
 from workflows.desks.search import questions
 from workflows.desks.search.form import LONGEST_TYPED, SearchForm
@@ -49,9 +49,7 @@ def search(request: DeskRequest) -> HttpResponse:
         purpose = ReadingPurpose(form.cleaned_data["purpose"])
         purposes.name_for_search(request.session, purpose, on=request.on)
     key = questions.keep(request.session, " ".join(text.replace("\x00", " ").split()))
-    answer = HttpResponseRedirect(f"{reverse('search')}?{form.query(s=key)}")
-    answer.status_code = 303
-    return answer
+    return see_other(f"{reverse('search')}?{form.query(s=key)}")
 
 
 def _page(request: DeskRequest, form: SearchForm, text: str, *, typed: str = "") -> HttpResponse:
