@@ -29,7 +29,13 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let a request pass, or lead to the sign-in."""
+        """Let a request pass, or lead to the sign-in; a part of a page is refused: no page fits into it."""
+        answer = self._answered(request)
+        is_part = request.headers.get("HX-Request") == "true"
+        leads_there = answer.headers.get("Location", "").startswith(reverse(settings.LOGIN_URL))
+        return HttpResponse(status=401) if is_part and leads_there else answer
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
         now = int(time())
