@@ -6,13 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 
-from casework.models import Bar, Party
+from casework.models import Authority, Bar, Party
+from casework.models.conditions import NOTHING, IsAnyOf
 from casework.permissions.matrix import Regime, matrix
 from casework.permissions.relations import headships
 from casework.permissions.words import Effect, Tie
 from casework.vocabulary import BarGround, PartyRole
+
+
+def of_units(**conditions: str) -> Q:
+    """The cases of the units of which this is true; the units are asked for once, and nothing is joined."""
+    return Q(IsAnyOf("unit_id", Authority.objects.filter(**conditions).values("pk")))
 
 
 def ancestors(path: str) -> list[str]:
@@ -47,7 +53,7 @@ def by_regime() -> list[tuple[Regime, Q]]:
 
 def bars_units() -> Q:
     """The cases in which an accused bars units at all."""
-    found = Q(pk__isnull=True)
+    found = NOTHING
     for regime, covered in by_regime():
         if regime.effects[Tie.ACCUSED_UNIT] == Effect.LOSES:
             found |= covered
@@ -68,7 +74,7 @@ def stood_in_by(path: str, *, on: date) -> Q:
     found = _any(
         rows.filter(**{f"{place}__superior__path": path}) for rows, place in _barring_the_unit(on=on)
     )
-    return bars_units() & Q(unit__path__startswith=path) & found
+    return bars_units() & of_units(path__startswith=path) & found
 
 
 def unit_is_barred(*, on: date) -> Q:
@@ -77,7 +83,7 @@ def unit_is_barred(*, on: date) -> Q:
 
 
 def _any(queries: Iterable[QuerySet[Any]]) -> Q:
-    found = Q(pk__isnull=True)
+    found = NOTHING
     for rows in queries:
         found |= Q(Exists(rows))
     return found
@@ -86,12 +92,13 @@ def _any(queries: Iterable[QuerySet[Any]]) -> Q:
 def _barring_the_unit(*, on: date) -> list[tuple[QuerySet[Any], str]]:
     """Of what bars units in a case, that which bars the case's own."""
     covers = "covers_the_unit"
+    own = Authority.objects.filter(pk=OuterRef(OuterRef("unit"))).order_by().values("path")
     return [
         (
             rows.annotate(
                 **{
                     covers: Func(
-                        OuterRef("unit__path"),
+                        Subquery(own),
                         F(f"{place}__path"),
                         function="starts_with",
                         output_field=BooleanField(),

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, Q
 
 from casework.models import Bar, CaseLink, Event, Officer, OfficerRelative, Party
+from casework.models.conditions import NOTHING
 from casework.permissions.actors import Actor
 from casework.permissions.barred_in_sql import ancestors, by_regime, of_case, within_accused
 from casework.permissions.exclusion import Exclusion, survives
@@ -20,7 +21,7 @@ from casework.vocabulary import ActorKind, BarEffect, BarGround, LinkKind, Party
 def same_hand(actor: Actor, row: Row) -> Q:
     """The cases whose drafter, or signer, the actor was; nothing where the verb does not care."""
     if row.apart_from is None:
-        return Q(pk__isnull=True)
+        return NOTHING
     names = (SUBMITTED,) if row.apart_from == ApartFrom.DRAFTER else SIGNING
     return Q(Exists(of_case(Event, name__in=names).filter(_hand_of(actor.officer_id))))
 
@@ -39,7 +40,7 @@ class Exclusions:
 
     def from_cases(self, row: Row) -> Q:
         """NĐ 31/2019 Đ5, Luật TC Đ8: the cases that do not exist for the actor as far as this verb goes."""
-        found = Q(pk__isnull=True)
+        found = NOTHING
         for tie in Tie:
             covered = Q()
             for regime, cases in by_regime():

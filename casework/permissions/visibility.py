@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from casework.models import Case
+from casework.models.conditions import NOTHING
 from casework.permissions.actors import Actor, Vouched
 from casework.permissions.decision import ROLE_OF
 from casework.permissions.exclusion_in_sql import Exclusions, same_hand
 from casework.permissions.matrix import Row, matrix
+from casework.permissions.told import Says, Told, told
 from casework.permissions.ways_in_sql import Ways
 from casework.permissions.words import Group, Need, Relation
 from casework.vocabulary import ActorKind
@@ -36,8 +35,8 @@ def cases_for(actor: Actor, verb: str, *, without: frozenset[Need] = frozenset()
     """
     if actor.kind != ActorKind.OFFICER:
         return _without_office(actor, matrix().rows[verb])
-    told = _told(_asking(actor), verb, without)
-    return Case.objects.none() if told is None else Case.objects.filter(pk__in=RawSQL(*told))  # noqa: S611 - ours
+    said = _told(_asking(actor), verb, without)
+    return Case.objects.none() if said is None else Case.objects.filter(Says(said))
 
 
 def reaches_more_with(need: Need, actor: Actor, verb: str, *, without: frozenset[Need]) -> bool:
@@ -54,23 +53,19 @@ def _asking(actor: Actor) -> Actor:
 # Who may see what hangs on the actor, his day and the matrix alone. A page asks it several times, and putting
 # the question into words costs far more than its answer.
 @lru_cache(maxsize=KEPT)
-def _told(actor: Actor, verb: str, without: frozenset[Need]) -> tuple[str, tuple[Any, ...]] | None:
-    """The ids of an officer's cases as one statement with its values; None where there can be none."""
+def _told(actor: Actor, verb: str, without: frozenset[Need]) -> Told | None:
+    """Which cases an officer has, in words; None where there can be none."""
     if actor.on is None or not actor.grants:
         return None
-    reached = _of_officer(actor, verb, on=actor.on, without=without)
-    try:
-        return reached.values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        return None
+    return told(_of_officer(actor, verb, on=actor.on, without=without))
 
 
-def _of_officer(actor: Actor, verb: str, *, on: date, without: frozenset[Need]) -> QuerySet[Case]:
+def _of_officer(actor: Actor, verb: str, *, on: date, without: frozenset[Need]) -> Q:
     row = matrix().rows[verb]
     ways = Ways(actor=actor, on=on)
-    reached, taken = Q(pk__isnull=True), []
+    reached, taken = NOTHING, []
     for group in Group:
-        found = Q(pk__isnull=True)
+        found = NOTHING
         for grant in actor.grants:
             for way in row.ways[group].get(grant.role, ()):
                 if not way.needs & without:
@@ -78,14 +73,14 @@ def _of_officer(actor: Actor, verb: str, *, on: date, without: frozenset[Need]) 
                     taken.append((way, grant))
         reached |= _of_group(group) & found
     kept_away = Exclusions(actor=actor, on=on).from_cases(row) | same_hand(actor, row)
-    return Case.objects.filter(ways.around(taken), reached).exclude(kept_away)
+    return ways.around(taken) & reached & ~kept_away
 
 
 def _without_office(actor: Actor, row: Row) -> QuerySet[Case]:
-    found = Q(pk__isnull=True)
+    found = NOTHING
     for group in Group:
         for way in row.ways[group].get(ROLE_OF[actor.kind], ()):
-            reached = Q(pk__isnull=False) if way.relation == Relation.ANYWHERE else Q(pk__in=actor.case_ids)
+            reached = ~NOTHING if way.relation == Relation.ANYWHERE else Q(pk__in=actor.case_ids)
             found |= _of_group(group) & reached
     return Case.objects.filter(found)
 

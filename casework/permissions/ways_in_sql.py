@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework.models import (
     Assignment,
@@ -22,11 +21,13 @@ from casework.models import (
     RoleAssignment,
     TransferOffer,
 )
+from casework.models.conditions import NOTHING, IsAnyOf
 from casework.permissions.actors import SERVING, Actor, Grant
 from casework.permissions.barred_in_sql import (
     ancestors,
     bars_units,
     of_case,
+    of_units,
     runs,
     stood_in_by,
     unit_is_barred,
@@ -40,17 +41,6 @@ from casework.vocabulary import ENDED, LinkKind, PartyRole, Role, State, Transfe
 BY_UNIT = frozenset(
     {Relation.DESK, Relation.SUPERIOR_DESK, Relation.UNIT, Relation.SUBTREE, Relation.SUPERIOR}
 )
-
-
-class IsAnyOf(Func):
-    """A column is among the rows of another query, asked once: an index can answer it, also beside others."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
-
-    def __init__(self, column: str, rows: QuerySet[Any]) -> None:
-        super().__init__(F(column), ArraySubquery(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +62,7 @@ class Ways:
 
         Without it every case of the house would be looked at, and most of a register has ended long ago.
         """
-        paths, around = Q(), Q(pk__isnull=True)
+        paths, around = Q(), NOTHING
         for way, grant in found:
             if way.relation in BY_UNIT:
                 paths |= Q(path__startswith=grant.unit_path) | Q(path__startswith=grant.serves_path)
@@ -113,7 +103,7 @@ class Ways:
         mine, serves = grant.unit_path, grant.serves_path
         match relation:
             case Relation.ANYWHERE:
-                return Q(pk__isnull=False)
+                return ~NOTHING
             case Relation.DESK:
                 return self._at(mine) | self._at(serves) if mine != serves else self._at(mine)
             case Relation.SUPERIOR_DESK:
@@ -153,15 +143,15 @@ class Ways:
                 return Q(Exists(listed))
             case Relation.GRANTED:
                 return Q(Exists(listed.filter(may_open_identity=True)))
-        return Q(pk__isnull=True)
+        return NOTHING
 
     def _at(self, path: str) -> Q:
         """The cases for whose unit this authority stands: its own, and those of a barred one right below."""
-        return (Q(unit__path=path) | stood_in_by(path, on=self.on)) & self._not_barred(path)
+        return (of_units(path=path) | stood_in_by(path, on=self.on)) & self._not_barred(path)
 
     def _within(self, path: str) -> Q:
         """The cases for whose unit this authority, or one below it, stands."""
-        return Q(unit__path__startswith=path) & self._not_barred(path)
+        return of_units(path__startswith=path) & self._not_barred(path)
 
     def _not_barred(self, path: str) -> Q:
         """Asked only of authorities that are not the actor's own home or above it: those, exclusion asks."""

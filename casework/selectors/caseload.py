@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import (
     Aggregate,
     Count,
     DateField,
-    DurationField,
     Exists,
     ExpressionWrapper,
     F,
@@ -68,26 +66,6 @@ OPEN = Heap(code="open", label=_("In hand"))
 HEAP_OF: Mapping[str, Heap] = {heap.code: heap for heap in (OPEN, *TILES, *WARNINGS)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
-    """One unit of the board."""
-
-    unit_id: int
-    name: str
-    open: int
-    late: int
-    done: int
-    on_time: int
-    p50: int | None
-    p90: int | None
-    reopened: int
-
-    @property
-    def on_time_share(self) -> float | None:
-        """The part of what was resolved that was so in time; None while nothing was."""
-        return self.on_time / self.done if self.done else None
-
-
 @dataclass(frozen=True, slots=True)
 class Caseload:
     """What one overseer sees on one day, of one unit or of all."""
@@ -101,35 +79,6 @@ class Caseload:
         """The cases behind one number, the most urgent first."""
         rows = self._all().filter(self._condition(heap))
         return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-    def counts(self) -> dict[str, int]:
-        """Every number of the board; one statement."""
-        numbers = {code: Count("pk", filter=self._condition(code)) for code in HEAP_OF}
-        return dict(self._all().exclude(state__in=ENDED).aggregate(**numbers))
-
-    def by_unit(self) -> list[UnitRow]:
-        """One row for each unit that has cases, those with most overdue first; one statement."""
-        done = Q(ended_on__gt=self.on - timedelta(days=MEASURED_DAYS), ended_on__lte=self.on)
-        late_end = Clock.objects.filter(
-            case=OuterRef("pk"), nature="statutory", role="duty", met_on__gt=F("due_on")
-        )
-        days = ExpressionWrapper(F("ended_on") - F("received_on"), output_field=DurationField())
-        rows = (
-            self._all()
-            .annotate(was_late=Exists(late_end), took=days)
-            .values("unit", "unit__name")
-            .annotate(
-                open=Count("pk", filter=self._condition("open")),
-                late=Count("pk", filter=self._condition("late")),
-                done=Count("pk", filter=done),
-                on_time=Count("pk", filter=done & Q(was_late=False)),
-                p50=PercentileDisc("took", share=0.5, filter=done, output_field=DurationField()),
-                p90=PercentileDisc("took", share=0.9, filter=done, output_field=DurationField()),
-                reopened=Count("pk", filter=Q(round__gt=1)),
-            )
-            .order_by("-late", "-open", "unit__name")
-        )
-        return [_unit_row(row) for row in rows]
 
     def by_age(self) -> list[tuple[str, int, int]]:
         """Open cases by their age in days: words, all, overdue; one statement."""
@@ -208,17 +157,3 @@ AGES: tuple[tuple[str, int, int | None], ...] = (
     ("46–60", 46, 60),
     ("> 60", 61, None),
 )
-
-
-def _unit_row(row: Mapping[str, Any]) -> UnitRow:
-    return UnitRow(
-        unit_id=row["unit"],
-        name=row["unit__name"],
-        open=row["open"],
-        late=row["late"],
-        done=row["done"],
-        on_time=row["on_time"],
-        p50=row["p50"].days if row["p50"] is not None else None,
-        p90=row["p90"].days if row["p90"] is not None else None,
-        reopened=row["reopened"],
-    )

@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
 from casework.models import Case, Content
+from casework.models.conditions import IsAnyOf
 from casework.models.policy.kind import KindPolicy
 from casework.models.words import Words
 from casework.permissions import Actor, Need, cases_for, visible_cases
@@ -51,6 +52,7 @@ def by_numbers(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[C
         yield visible_cases(actor).filter(Q(case_number__in=numbers) | Q(register_number__in=numbers))
 
 
+# The words are asked for by themselves: beside who may see what, the index of words would lie unused.
 def by_words(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
     """By words with exactly these marks, then whatever their marks, then by the commune that they name."""
     if not sought.plain:
@@ -61,7 +63,7 @@ def by_words(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Cas
     for query in questions(sought):
         yield _of_title(query, among=titled)
         contents = Content.objects.alias(words=Words("summary")).exclude(summary="").filter(words=query)
-        yield read.filter(pk__in=contents.values("case"))
+        yield read.filter(IsAnyOf("pk", contents.values("case")))
     for codes, rest in _places(sought, on=on):
         there = titled.filter(place_code__in=codes)
         yield _of_title(words_query(rest, is_open=True), among=there) if rest else there
@@ -74,7 +76,9 @@ def shown_plainly(actor: Actor, *, among: list[int]) -> set[int]:
 
 
 def _of_title(query: SearchQuery, *, among: QuerySet[Case]) -> QuerySet[Case]:
-    return among.exclude(title="").alias(words=Words("title")).filter(words=query)
+    titles = Case.objects.filter(confidentiality=Confidentiality.NORMAL).exclude(title="")
+    found = titles.alias(words=Words("title")).filter(words=query)
+    return among.filter(IsAnyOf("pk", found.values("pk")))
 
 
 def _numbers(text: str, *, on: date) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from casework.models import Case, Party, Person
+from casework.models.conditions import NOTHING
 from casework.models.words import Words
 from casework.permissions import Actor, Need, cases_for, reaches_more_with
 from casework.rules.collation import filing_key, sort_key
@@ -144,12 +145,12 @@ def _whole_number(sought: Sought) -> Q | None:
     """The question as a whole telephone or paper number; nothing less is enough at the counter."""
     reading = read_phone(sought.text)
     compact = sought.text.replace(" ", "").upper()
-    ways = Q(pk__isnull=True)
+    ways = NOTHING
     if not reading.problem:
         ways |= Q(phone=reading.e164)
     if len(compact) >= 8 and any(sign.isdigit() for sign in compact):
         ways |= Q(id_number=compact)
-    return ways if len(ways) > 1 else None
+    return ways if ways != NOTHING else None
 
 
 def _counted(people: Iterable[Person], *, among: QuerySet[Case], is_masked: bool) -> list[KnownPerson]:

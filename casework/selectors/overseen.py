@@ -11,7 +11,8 @@ from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F,
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from casework.models import Case, Clock, Event
+from casework.models import Authority, Case, Clock, Event
+from casework.rules.collation import sort_key
 from casework.selectors.caseload import (
     AGES,
     HEAP_OF,
@@ -87,7 +88,7 @@ class Overseen(Caseload):
         return dict(rows.aggregate(**wanted))
 
     def units(self) -> list[UnitLoad]:
-        """One row for each unit that has cases, those with most overdue first; one statement."""
+        """One row for each unit that has cases, those with most overdue first; two statements."""
         days = ExpressionWrapper(F("ended_on") - F("received_on"), output_field=DurationField())
         done = self._condition("done")
         took = {
@@ -99,11 +100,18 @@ class Overseen(Caseload):
             self._all()
             .filter(~Q(state__in=ENDED) | self._resolved())
             .annotate(took=days)
-            .values("unit", "unit__name")
+            .values("unit")
             .annotate(**counted, **took)
-            .order_by(F("n_late").desc(), F("n_open").desc(), "unit__name")
+            .order_by()
         )
-        return [row for row in map(_unit_load, rows) if any(row.numbers.values())]
+        found = list(rows)
+        # Names are looked up for the units that came out, not joined to every case that went in.
+        names = dict(Authority.objects.filter(pk__in=[r["unit"] for r in found]).values_list("pk", "name"))
+        loads = [_unit_load(row, name=names[row["unit"]]) for row in found]
+        return sorted(
+            (load for load in loads if any(load.numbers.values())),
+            key=lambda load: (-load.numbers["late"], -load.numbers["open"], sort_key(load.name)),
+        )
 
     def percentiles(self) -> tuple[int | None, int | None]:
         """Within how many days half, and nine of ten, of what was resolved were; one statement."""
@@ -124,7 +132,9 @@ class Overseen(Caseload):
         return self._within("received_on")
 
     def _all(self) -> QuerySet[Case]:
-        rows = super()._all().filter(unit__path__startswith=self.unit_path)
+        rows = super()._all()
+        if self.unit_path:
+            rows = rows.filter(unit__path__startswith=self.unit_path)
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.field:
@@ -203,10 +213,10 @@ def duties_of_a_case() -> QuerySet[Clock]:
     return Clock.objects.filter(case=OuterRef("pk"), nature="statutory", role="duty")
 
 
-def _unit_load(row: Mapping[str, Any]) -> UnitLoad:
+def _unit_load(row: Mapping[str, Any], *, name: str) -> UnitLoad:
     return UnitLoad(
         unit_id=row["unit"],
-        name=row["unit__name"],
+        name=name,
         numbers={code: row[f"n_{code}"] for code in _BY_UNIT},
         p50=_days(row["p50"]),
         p90=_days(row["p90"]),

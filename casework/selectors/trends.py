@@ -92,7 +92,7 @@ def _as_it_stood(rows: QuerySet[Case], *, until: datetime) -> QuerySet[Case]:
         due_then=Subquery(due[:1]),
         had_duty=Exists(duties),
         was_led=Exists(led.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=until))),
-    ).filter(state_then__isnull=False)
+    )
 
 
 def _duties_then(until: datetime) -> Any:
@@ -113,7 +113,8 @@ def _duties_then(until: datetime) -> Any:
 
 def _tiles(now: Overseen, *, on: date) -> dict[str, Q]:
     soon = soon_until(on=on, calendar=now.calendar)
-    lay_open = ~Q(state_then__in=ENDED) & now.received_within()
+    # Asked here, not of the rows: it would be looked up for every case of the register.
+    lay_open = Q(state_then__isnull=False) & ~Q(state_then__in=ENDED) & now.received_within()
     return {
         "late": lay_open & Q(due_then__lt=on),
         "today": lay_open & Q(due_then=on),

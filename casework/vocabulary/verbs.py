@@ -95,6 +95,10 @@ CLOCK_WORDS: Mapping[str, str | Promise] = MappingProxyType(
 )
 
 
+# Django makes the list of values of such a class anew whenever it is asked for.
+_KNOWN = frozenset(Verb)
+
+
 def verb_word(verb: str) -> str:
     """What a verb is called on screen; a word that nobody knows yet stays a code."""
-    return str(Verb(verb).label if verb in Verb.values else CLOCK_WORDS.get(verb, verb))
+    return str(Verb(verb).label if verb in _KNOWN else CLOCK_WORDS.get(verb, verb))

@@ -18,6 +18,7 @@ from workflows.configuration.logins import owes_own_password
 BEGAN, SEEN = "hoiam_began", "hoiam_seen"
 # In a session that began with a password which an administrator handed over.
 OWES_PASSWORD = "hoiam_owes_password"  # noqa: S105 (the name of a key)
+BY_ITSELF = "X-By-Itself"
 # A session row is not written for every click.
 STEP = 60
 
@@ -44,7 +45,8 @@ class SessionLimits:
         if now - seen > settings.HOIAM_SESSION_IDLE or now - began > settings.HOIAM_SESSION_ABSOLUTE:
             logout(request)
             return redirect(f"{reverse(settings.LOGIN_URL)}?ended=1")
-        if now - seen > STEP:
+        # A page that asks by itself how its job goes is nobody at work.
+        if now - seen > STEP and BY_ITSELF not in request.headers:
             session[SEEN] = now
         if OWES_PASSWORD in session and self._owes_password(request):
             return redirect("account_change_password")

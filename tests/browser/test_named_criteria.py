@@ -13,6 +13,7 @@ from tests.browser.conftest import COUNTER, overflow
 from tests.browser.keyboard import IS_FOCUSED, Keyboard
 from tests.browser.walking import CUT, SMALL, SPACE, Walk, walk
 from tests.desks.every_page import scene
+from tests.house.tree import HOME
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +28,7 @@ class Seen:
     cut: list[str]
     offered: list[str]
     help_links: int
+    dragged: int
 
 
 MAIN = [
@@ -68,6 +70,7 @@ def look(page: Page) -> Seen:
     small = page.evaluate(SMALL)
     offered = page.locator(".top .top-end a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     help_links = page.locator(".top .top-end [href='/desk/help/']").count()
+    dragged = page.locator("[draggable=true]").count()
     page.set_viewport_size(NARROW)
     wide = overflow(page)
     page.set_viewport_size(ENLARGED)
@@ -75,7 +78,7 @@ def look(page: Page) -> Seen:
     page.set_viewport_size({"width": COUNTER[0], "height": COUNTER[1]})
     # What the reader's own sheet asks for; the policy of the site lets a script set it on elements.
     page.evaluate(SPACE)
-    return Seen(walked, small, wide, page.evaluate(CUT) + overflow(page), offered, help_links)
+    return Seen(walked, small, wide, page.evaluate(CUT) + overflow(page), offered, help_links, dragged)
 
 
 def test_2_1_1_every_control_is_reached_with_tab_and_none_holds_the_focus(seen):
@@ -91,6 +94,15 @@ def test_2_4_7_the_focus_is_seen_wherever_it_stands(seen):
 
 def test_2_4_11_no_bar_that_stays_hides_the_focus(seen):
     assert {name: one.walk.hidden for name, one in seen.items() if one.walk.hidden} == {}
+
+
+def test_2_5_7_nothing_asks_to_be_dragged(seen):
+    """What cannot be dragged needs no other way; lists, files and shares have buttons and boxes."""
+    assert {name for name, page in seen.items() if page.dragged} == set()
+    scripts = (HOME / "workflows" / "static").rglob("*.js")
+    assert [
+        path.name for path in scripts if re.search(r"drag|drop|touchmove|pointermove", path.read_text())
+    ] == []
 
 
 def test_2_5_8_what_is_pressed_is_24_pixels_large(seen):

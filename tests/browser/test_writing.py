@@ -10,6 +10,7 @@ from casework.models import Finding
 from casework.rules.folding import search_key
 from tests import cast
 from tests.acts.stages import verifying
+from tests.browser.conftest import violations
 from tests.browser.keeping import kept_by
 from tests.desks.morning import MORNING
 from workflows.models import Sheet, TextModule
@@ -122,6 +123,7 @@ def test_a_clash_shows_both_sides_and_a_second_press_hands_in(open_as, act):
     clash = page.locator(".sides")
     expect(clash).to_contain_text("Bản đồ đã về")
     expect(clash).to_contain_text("Lời của tôi")
+    assert violations(page) == []
     page.get_by_role("button", name="Vẫn thực hiện").click()
     page.wait_for_url(f"**/desk/case/{act.case.tracking_code}/")
     assert Finding.objects.get(case=act.case).text == "Lời của tôi"

@@ -189,3 +189,16 @@ def test_who_decides_signs_in_once_more_and_then_may(signed_in):
     assert client.get(address(life, "decide")).status_code == 200
     assert client.post(address(life, "decide"), said).status_code == 303
     assert life.case.state == "answered"
+
+
+def test_what_cannot_be_done_from_here_is_a_conflict_that_names_what_can(signed_in):
+    """security.md §9, row 51: 409, and the acts of this state by their names."""
+    life, client = verifying(), signed_in(cast.LAND_OFFICER)
+    answer = client.post(address(life, "take_up"), {"version": str(life.case.version)})
+    shown = answer.content.decode()
+    assert (answer.status_code, life.state) == (409, "verifying")
+    instead = shown.partition('id="instead"')[2].partition("</section>")[0]
+    assert f'href="{address(life, "record_finding")}"' in instead
+    assert f'href="{address(life, "take_up")}"' not in instead
+    # What is offered is what can be opened.
+    assert client.get(address(life, "record_finding")).status_code == 200

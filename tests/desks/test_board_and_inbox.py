@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casework.models import Officer
-from casework.selectors.caseload import HEAP_OF, Caseload
+from casework.selectors.caseload import HEAP_OF
+from casework.selectors.overseen import Overseen
 from casework.selectors.policies import calendar
 from tests import cast
 from tests.acts.stages import COMPLAINT, DENUNCIATION, PETITION, accepted, at_desk, screened, verifying
@@ -32,8 +33,8 @@ def busy(province):
 @pytest.mark.parametrize("on", ["13/07/2026", "14/08/2026", "30/11/2026"])
 @pytest.mark.parametrize("who", [cast.CHAIRMAN, cast.PROVINCE_CHAIRMAN])
 def test_each_tile_counts_its_list(busy, who, on):
-    load = Caseload(actor=cast.acting(who, on=day(on)), on=day(on), calendar=calendar())
-    numbers = load.counts()
+    load = Overseen(actor=cast.acting(who, on=day(on)), on=day(on), calendar=calendar())
+    numbers = load.numbers(*HEAP_OF)
     assert {heap: load.cases(heap).count() for heap in HEAP_OF} == numbers
 
 
@@ -46,7 +47,7 @@ def test_each_list_of_the_inbox_counts_its_cases(busy, who):
 def test_what_is_late_is_late_from_the_day_after(busy):
     # Received Monday 06/07/2026: 10 days of the law and 07 working days of the decree, the earlier is 15/07.
     def late(on: str) -> bool:
-        load = Caseload(actor=cast.acting(cast.CHAIRMAN, on=day(on)), on=day(on), calendar=calendar())
+        load = Overseen(actor=cast.acting(cast.CHAIRMAN, on=day(on)), on=day(on), calendar=calendar())
         return load.cases("late").filter(pk=busy[0].case_id).exists()
 
     assert (late("15/07/2026"), late("16/07/2026")) == (False, True)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from structlog.testing import capture_logs
 
 from casework.models import Case, Remark, Submission
 from casework.rules.texts import read_text
@@ -119,12 +120,20 @@ def test_a_sign_that_cannot_be_kept_is_refused_in_words(field):
 
 def test_fields_that_nobody_asked_for_change_nothing():
     extra = {"state": "closed", "unit": str(cast.unit(cast.DI_LINH).pk), "is_staff": "1", "handler": "1"}
-    assert saves(signed_in(cast.RECEPTION), typed(**extra)).status_code == 303
+    with capture_logs() as noted:
+        assert saves(signed_in(cast.RECEPTION), typed(**extra)).status_code == 303
+    # That something came is noted; what it was called is a stranger's word.
+    at_the_desk = cast.officer(cast.RECEPTION).pk
+    assert [(line["event"], line["verb"], line["actor_id"], line["count"]) for line in noted] == [
+        ("fields_ignored", "receive", at_the_desk, 4)
+    ]
     case = Case.objects.get()
     assert (case.state, case.unit, case.handler) == ("received", cast.unit(cast.LAC_DUONG), None)
     life = verifying()
     client = signed_in(cast.LAND_OFFICER)
-    assert client.post(act(life, "note"), {"text": "Hẹn", **extra}).status_code == 303
+    with capture_logs() as noted:
+        assert client.post(act(life, "note"), {"text": "Hẹn", **extra}).status_code == 303
+    assert [(line["verb"], line["count"]) for line in noted] == [("note", 4)]
     assert (life.state, life.case.unit) == ("verifying", cast.unit(cast.LAC_DUONG))
     assert not get_user_model().objects.get(officer__code=cast.LAND_OFFICER).is_staff
 

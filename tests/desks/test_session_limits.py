@@ -46,3 +46,12 @@ def test_a_part_of_a_page_is_refused_and_no_sign_in_is_put_into_it(client):
         ended = client.get("/desk/inbox/", headers=PART)
         assert (ended.status_code, ended.content) == (401, b"")
     assert Client().get("/desk/inbox/", headers=PART).status_code == 401
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(client):
+    for minutes in (10, 20, 30):
+        with morning(MORNING + timedelta(minutes=minutes)):
+            asked = client.get("/desk/jobs/", headers=PART | {"X-By-Itself": "true"})
+            assert asked.status_code == 200
+    with morning(MORNING + timedelta(minutes=30, seconds=1)):
+        assert client.get("/desk/inbox/").headers["Location"] == f"{SIGN_IN}?ended=1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from django import forms
@@ -12,7 +13,7 @@ from django import forms
 from casework.acts import acts
 from casework.acts.files import Upload
 from casework.permissions import SYSTEM
-from tests.house.tree import PRODUCT, modules, name
+from tests.house.tree import PRODUCT, modules, name, nodes
 from workflows.forms.composing import fields_of
 from workflows.forms.papers import PaperField
 from workflows.forms.referents import Asked
@@ -21,14 +22,20 @@ from workflows.forms.referents import Asked
 INVENTED = {"workflows/simulation/complaint.py"}
 
 
+@cache
+def all_calls() -> list[tuple[str, str]]:
+    """Every call of the product: in which module, and of what."""
+    return [
+        (name(path), ast.unparse(node.func))
+        for path in modules(*PRODUCT)
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+    ]
+
+
 def calls(what: str) -> set[str]:
     """Modules of the product in which something of this name is called."""
-    return {
-        name(path)
-        for path in modules(*PRODUCT)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(what)
-    }
+    return {where for where, called in all_calls() if called.endswith(what)}
 
 
 def test_only_the_way_in_writes_into_the_store():

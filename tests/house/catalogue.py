@@ -6,11 +6,12 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-from tests.house.tree import HOME, PRODUCT, files, modules, name
+from tests.house.tree import HOME, PRODUCT, files, modules, name, nodes
 
 FOLDER = HOME / "locale" / "vi" / "LC_MESSAGES"
 TRANSLATORS = {"django.utils.translation", "casework.rules.errors"}
@@ -62,6 +63,7 @@ class Entry:
         return (self.context, self.message)
 
 
+@cache
 def marked() -> list[Marked]:
     """Every marked sentence of modules and templates."""
     found = [sentence for path in modules(*PRODUCT) for sentence in _of_module(path)[0]]
@@ -70,6 +72,7 @@ def marked() -> list[Marked]:
     return sorted(set(found))
 
 
+@cache
 def computed() -> list[str]:
     """Where a sentence is put together and then marked, unseen by any extractor; a bare name is a door's."""
     return sorted(place for path in modules(*PRODUCT) for place in _of_module(path)[1])
@@ -81,14 +84,14 @@ def entries() -> list[Entry]:
     return [entry for entry in map(_entry, re.split(r"\n\s*\n", text)) if entry and entry.message]
 
 
+@cache
 def _of_module(path: Path) -> tuple[list[Marked], list[str]]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     known = {function: function for function in PLACES}
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module in TRANSLATORS:
             known |= {alias.asname or alias.name: alias.name for alias in node.names}
     sentences, unseen = [], []
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -24,7 +24,7 @@ from django.utils.formats import date_format, number_format
 from config import VERSION, env
 from config.celery import app
 from config.logs import ALLOWED_FIELDS, harmless, logging_settings
-from tests.house.tree import HOME, PRODUCT, modules, name
+from tests.house.tree import HOME, PRODUCT, modules, name, nodes
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -213,7 +213,7 @@ def test_the_product_logs_only_fields_that_are_allowed():
     used = {
         keyword.arg
         for path in modules(*PRODUCT)
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for call in nodes(path)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and isinstance(call.func.value, ast.Name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.house.tree import PRODUCT, modules, name
+from tests.house.tree import PRODUCT, modules, name, nodes
 
 # Commands, tasks, web and composition are the doors: they read the clock once and hand it down.
 DOORS = {"config", "management", "tasks.py", "desks", "portal", "api"}
@@ -18,8 +18,7 @@ def _below_the_doors() -> list[Path]:
 
 
 def _calls(path: Path) -> list[ast.Call]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [node for node in nodes(path) if isinstance(node, ast.Call)]
 
 
 def test_time_is_an_argument_below_the_doors():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent.parent
@@ -38,6 +40,12 @@ def modules(*rooms: str) -> Iterator[Path]:
     for path in files(".py", under=rooms):
         if not ("migrations" in path.parts and path.name.startswith("0001_")):
             yield path
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything that a module is made of; read once for all tests that look at it."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def name(path: Path) -> str:

@@ -202,5 +202,5 @@ class Inbox:
 
 
 def _among(column: str, ids: Collection[int]) -> Q:
-    """One of these; a column of numbers has no empty list to be compared with."""
+    """One of these; a number that counts no case at all would leave out the whole statement."""
     return Q(**{f"{column}__in": sorted(ids)}) if ids else Q(pk__isnull=True)

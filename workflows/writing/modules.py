@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from casework.errors import NotAllowed, NotFound
 from casework.models import Authority, Case, Officer
+from casework.models.conditions import NOTHING
 from casework.permissions import Actor
 from casework.rules.folding import search_key, syllables
 from casework.rules.placeholders import fill
@@ -65,7 +66,7 @@ def inserted(module_id: int, *, writer: Writer, case: Case) -> str:
 
 def kept_by(actor: Actor) -> QuerySet[Authority]:
     """The authorities whose modules this officer keeps: those that he heads, and their parts."""
-    within = Q(pk__isnull=True)
+    within = NOTHING
     for grant in actor.grants:
         if grant.role in KEEPERS:
             within |= Q(path__startswith=grant.unit_path)

@@ -21,6 +21,7 @@ from casework.vocabulary import Doing, Onward, Verb
 from workflows.desks.desk import DeskRequest, desk, see_other, signed_in_just_now, the_case
 from workflows.desks.handling import prefill
 from workflows.desks.handling.act_page import page_of
+from workflows.desks.handling.acts_now import verbs_now
 from workflows.desks.handling.came_from import back_to_list, next_in_list
 from workflows.desks.handling.case_view import OF_THE_CLOCK
 from workflows.desks.handling.clash import differences, happened_since
@@ -32,12 +33,15 @@ from workflows.engine import perform
 from workflows.forms.act_form import ActForm
 from workflows.forms.referents import Asked
 from workflows.forms.texts import told_of
+from workflows.forms.unasked import note_unasked
 from workflows.writing import modules, onward
 from workflows.writing.presence import seen
 
 # What opens a case or belongs to the clock has no form on the page of a case.
 NO_FORM = OF_THE_CLOCK | {"receive"}
 INSERT, FORESEE = "insert", "foresee"
+# The impediment that no mending of the form removes: the case does not stand where this act begins.
+NOT_FROM_HERE = "state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
     if request.POST.get("do") == FORESEE:
         return _foreseen(asking)
     form = ActForm(kind, asking.asked, request.POST, request.FILES)
+    note_unasked(form, request.POST, verb=verb, actor_id=request.officer.pk)
     if not form.is_valid():
         return asking.page(form, status=422)
     missing = missing_from(checklist_of(case, verb, form))
@@ -145,7 +150,7 @@ def _performed(asking: Asking, form: ActForm) -> HttpResponse:
     try:
         perform(case.pk, form.act(), actor=request.actor, at=request.at, version=version)
     except Impeded as refusal:
-        return asking.page(form, status=422, impediments=refusal.impediments)
+        return _impeded(asking, form, refusal)
     except StaleVersion:
         return _clash(asking, form, version)
     except InvalidInput as refusal:
@@ -161,6 +166,14 @@ def _performed(asking: Asking, form: ActForm) -> HttpResponse:
     for told in told_of(form):
         messages.warning(request, told)
     return _onward(request, case)
+
+
+def _impeded(asking: Asking, form: ActForm, refusal: Impeded) -> HttpResponse:
+    """Why it cannot be done; where the case stands elsewhere by now, what can be done instead."""
+    if all(known.code != NOT_FROM_HERE for known in refusal.impediments):
+        return asking.page(form, status=422, impediments=refusal.impediments)
+    instead = [Verb(verb) for verb in verbs_now(asking.request, asking.case)]
+    return asking.page(form, status=409, impediments=refusal.impediments, instead=instead)
 
 
 def _clash(asking: Asking, form: ActForm, version: int | None) -> HttpResponse:

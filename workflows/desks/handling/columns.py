@@ -20,6 +20,11 @@ class Column:
     order: str = ""
     is_fixed: bool = False
 
+    @property
+    def cell(self) -> str:
+        """The template of its cells."""
+        return f"desks/cells/{self.code}.html"
+
 
 COLUMNS = (
     Column(code="due", label=_("Due (urgent first)"), order="due", is_fixed=True),

@@ -36,6 +36,7 @@ from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
 from workflows.forms.texts import told_of
+from workflows.forms.unasked import note_unasked
 from workflows.reception import VisitInput, receive_visitor
 
 FILL, KNOWN, CAPITALS, MODERN = "fill", "known", "capitals", "modern"
@@ -57,6 +58,7 @@ def register(request: CounterRequest) -> HttpResponse:
     if not attach and typed.get("do") not in (SAVE, PRINT):
         return _looked_up(request, {name: str(value) for name, value in typed.items()})
     form = _form(request, data=request.POST)
+    note_unasked(form, request.POST, verb="receive", actor_id=request.officer.pk)
     if not form.is_valid():
         return _page(request, form, status=422)
     return _taken_in(request, form, attach=attach)

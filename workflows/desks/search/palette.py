@@ -12,9 +12,6 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from casework.errors import NotFound
-from casework.models import Case
-from casework.moves import MOVE_OF
-from casework.permissions import allowed, relations_of
 from casework.rules.searching import Sought, read_search
 from casework.selectors.access import recently_read, write_search
 from casework.selectors.case_rows import CaseRow
@@ -23,11 +20,10 @@ from casework.selectors.search_results import Answers, search_results
 from casework.vocabulary import NameOrder, verb_word
 from workflows.desks import purposes
 from workflows.desks.desk import DeskRequest, desk, the_case
-from workflows.desks.handling.case_view import OF_THE_CLOCK
+from workflows.desks.handling.acts_now import verbs_now
 from workflows.desks.search.form import LONGEST_TYPED
 from workflows.desks.search.pages import Target, fitting, pages_of
 from workflows.desks.search.search import rows_of
-from workflows.outlook import next_acts
 
 MOST_CASES, MOST_PEOPLE, MOST_PAGES, MOST_ACTS = 7, 5, 5, 8
 
@@ -86,21 +82,8 @@ def _acts(request: DeskRequest, code: str) -> list[Target]:
         return []
     return [
         Target(label=capfirst(verb_word(verb)), href=reverse("act", args=[case.tracking_code, verb]))
-        for verb in _verbs(request, case)
+        for verb in verbs_now(request, case)
     ]
-
-
-def _verbs(request: DeskRequest, case: Case) -> list[str]:
-    relations = relations_of(case)
-    found = [
-        act.verb
-        for act in next_acts(case, relations=relations, at=request.at)
-        if act.verb not in OF_THE_CLOCK
-        and not act.impediments
-        and allowed(request.actor, act.verb, case, relations=relations).ok
-    ]
-    # What leads the case on goes before what may be done at any time.
-    return sorted(found, key=lambda verb: not MOVE_OF[verb].targets)
 
 
 def _note(request: DeskRequest, found: Answers, people: list[KnownPerson], purpose: str) -> None:

@@ -35,7 +35,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     found = over.cases(heap.code)
     if handler is not None:
         found = found.filter(handler=handler.pk)
-    pages = Paginator(found.select_related("unit", "handler"), PER_PAGE)
+    pages = Paginator(found.select_related("handler"), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = case_rows(list(page.object_list), on=request.on, calendar=over.calendar)
     more = [str(word) for word in (over.age, asked, handler and handler.name) if word]
