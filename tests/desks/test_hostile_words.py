@@ -175,7 +175,7 @@ def test_what_is_not_on_the_list_is_refused_and_nothing_is_written():
 def test_an_act_that_the_state_does_not_allow_is_refused_with_its_sentence():
     life = assigned()
     answer = signed_in(cast.CHAIRMAN).post(act(life, "accept"), {})
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert 'class="errors"' in page(answer)
     assert life.state == "assigned"
 
