@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from django.db import connection
@@ -22,10 +22,11 @@ OPENED_CASES = 40
 
 @dataclass
 class Counter:
-    """Counts the statements of one request and the time that the database takes for them."""
+    """Counts the statements of one request, the time that the database takes for them, and our own."""
 
     statements: int = 0
     seconds: float = 0.0
+    own_seconds: float = 0.0
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
         """Stand between Django and the database."""
@@ -40,12 +41,16 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One page of one officer: milliseconds, of these in the database, and statements at the most."""
+    """One page of one officer: milliseconds, of these in the database and our own; statements at the most.
+
+    What is the process's own is its time on the processor: it does not wait for the database in it.
+    """
 
     page: Page
     p50_ms: float
     p95_ms: float
     database_ms: float
+    own_ms: float
     statements: int
     statements_with_few: int = 0
 
@@ -56,9 +61,10 @@ class Measured:
             "by": self.page.by,
             "p50_ms": self.p50_ms,
             "p95_ms": self.p95_ms,
-            "database_ms": self.database_ms,
-            "goal_p50_ms": self.page.goal_p50_ms,
             "goal_p95_ms": self.page.goal_p95_ms,
+            "database_ms": self.database_ms,
+            "own_ms": self.own_ms,
+            "goal_own_ms": self.page.goal_own_ms,
             "statements": self.statements,
             "statements_with_few": self.statements_with_few,
             "goal_statements": self.page.goal_statements,
@@ -67,8 +73,8 @@ class Measured:
     def missed(self) -> list[str]:
         """What was promised and does not hold, in sentences."""
         limits = (
-            ("P50", self.p50_ms, self.page.goal_p50_ms),
             ("P95", self.p95_ms, self.page.goal_p95_ms),
+            (_("own time"), self.own_ms, self.page.goal_own_ms),
             (_("statements"), self.statements, self.page.goal_statements),
         )
         where = f"{self.page.name} ({self.page.by})"
@@ -78,7 +84,8 @@ class Measured:
             for what, value, goal in limits
             if goal is not None and value > goal
         ]
-        if self.statements != self.statements_with_few:
+        # A search that finds enough with its first question asks no further one.
+        if self.statements > self.statements_with_few:
             found.append(
                 _("%(page)s: %(many)d statements with many cases, %(few)d with few.")
                 % {"page": where, "many": self.statements, "few": self.statements_with_few}
@@ -109,6 +116,7 @@ def _measured(page: Page, *, rounds: int) -> Measured:
         p50_ms=round(_share(times, 0.50), 1),
         p95_ms=round(_share(times, 0.95), 1),
         database_ms=round(_share(sorted(counter.seconds * 1000 for _s, counter in turns), 0.50), 1),
+        own_ms=round(_share(sorted(counter.own_seconds * 1000 for _s, counter in turns), 0.50), 1),
         statements=statements,
     )
 
@@ -116,12 +124,12 @@ def _measured(page: Page, *, rounds: int) -> Measured:
 def _opened(client: Client, ask: Ask) -> tuple[float, Counter]:
     counter = Counter()
     with connection.execute_wrapper(counter):
-        started = perf_counter()
+        started, own = perf_counter(), process_time()
         if ask.sent:
             answer = client.post(ask.path, dict(ask.sent), secure=True, follow=ask.is_followed)
         else:
             answer = client.get(ask.path, secure=True)
-        seconds = perf_counter() - started
+        seconds, counter.own_seconds = perf_counter() - started, process_time() - own
     if answer.status_code != 200:
         raise UnexpectedPage(ask.path, answer.status_code)
     return seconds, counter
