@@ -9,6 +9,8 @@ from typing import Any
 import structlog
 from structlog.typing import Processor
 
+from casework.rules.masking import Signs, without_numbers
+
 # What a line may say: ids, codes and counts.
 ALLOWED_FIELDS = frozenset(
     (
@@ -54,18 +56,14 @@ ALLOWED_FIELDS = frozenset(
         *("left", "done", "superseded", "failed", "parked", "years", "ok", "problem"),
     )
 )
-_IDENTITY_NUMBER = re.compile(r"(?<![\w])\d(?:[ .-]?\d){11}(?!\w)")
-_PHONE = re.compile(r"(?<![\w.])(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\w)")
-_EMAIL = re.compile(r"[^\s@<>\"'()\[\]:;,=]+@[^\s@<>\"'()\[\]:;,=]+\.[^\s@<>\"'()\[\]:;,=]+")
+SIGNS = Signs(identity="[12 digits]", phone="[phone]", email="[e-mail]")
 # Control characters, terminal escapes and direction marks could forge or hide a line.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def harmless(text: str) -> str:
     """The text with identity numbers, phones and e-mails masked and control characters spelled out."""
-    text = _EMAIL.sub("[e-mail]", text)
-    text = _IDENTITY_NUMBER.sub("[12 digits]", text)
-    text = _PHONE.sub("[phone]", text)
+    text = without_numbers(text, signs=SIGNS)
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from casework.models import CaseLink, Disposal, Party, Person, TransferOffer, Visit
 from casework.permissions import Actor, cases_for, visible_cases
 from casework.rules.identity import mask_number
+from casework.rules.masking import without_numbers
 from casework.selectors.case_rows import WRITERS, initials
 from casework.selectors.policies import policies
 from casework.vocabulary import Confidentiality, LinkKind, ReceiverKind, TransferState, Verdict, VisitOutcome
@@ -120,6 +121,10 @@ class _Reach:
         """Whether the whole name may stand there: of a visit without a case, it is the desk's own record."""
         return not self.masked and (visit.case_id is None or visit.case_id in self.named)
 
+    def written(self, text: str) -> str:
+        """A text that somebody wrote; masked, without the numbers of people that stand in it."""
+        return without_numbers(text) if self.masked else text
+
 
 @dataclass(frozen=True, slots=True)
 class _Onward:
@@ -163,12 +168,12 @@ def _row(visit: Visit, *, number: int, reach: _Reach, onward: _Onward) -> Regist
         on=visit.on,
         person=_person(visit, who, reach=reach, hidden=hidden),
         identity=mask_number(who.id_number) if who is not None and not hidden else "",
-        content="" if hidden else visit.summary or (case.title if case else ""),
+        content="" if hidden else reach.written(visit.summary or (case.title if case else "")),
         kind="" if hidden or case is None else str(case.get_kind_display()),
         people=visit.people,
         resolved_by="" if hidden or case is None else onward.before.get(case.pk, ""),
         is_own=not hidden and case is not None and case.verdict == Verdict.OWN,
-        guided_to=guided,
+        guided_to=reach.written(guided),
         accepted_by=accepted,
         result=_result(visit, hidden=hidden),
         remarks=_remarks(visit),

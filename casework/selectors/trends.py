@@ -10,6 +10,7 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from casework.models import Assignment, Case, Clock, ClockEntry, Event
+from casework.models.conditions import IsAnyOf
 from casework.rules.legal_day import instant_of
 from casework.rules.urgency import soon_until
 from casework.selectors.caseload import TILES
@@ -42,10 +43,11 @@ def tiles_then(now: Overseen, *, days: int = DAYS_BACK) -> dict[str, int]:
     """
     then_on = now.on - timedelta(days=days)
     until = instant_of(then_on + timedelta(days=1), time())
-    moved = Q(pk__in=Event.objects.filter(at__gte=until).values("case"))
-    then = replace(now, on=then_on, among=Q(received_on__lte=then_on) & ~moved)
+    since = Event.objects.filter(at__gte=until).values("case")
+    then = replace(now, on=then_on, among=Q(received_on__lte=then_on) & ~Q(pk__in=since))
     still = then.numbers(*(tile.code for tile in TILES))
-    rows = replace(now, among=Q(received_on__lte=then_on) & moved).all()
+    # What moved in a week is little beside a register: that is where the database begins.
+    rows = replace(now, among=Q(received_on__lte=then_on) & Q(IsAnyOf("pk", since.distinct()))).all()
     # A limit keeps the database from asking anew how a case stood for every number.
     before = _as_it_stood(rows, until=until)[:NO_END].aggregate(
         **{code: Count("pk", filter=q) for code, q in _tiles(now, on=then_on).items()}
@@ -74,10 +76,12 @@ def months_of(now: Overseen, *, count: int = MONTHS) -> list[Month]:
 def overdue_at(days: list[date], *, among: QuerySet[Case]) -> list[int]:
     """How many of some cases had, at the end of each day, a duty that was past its last day and open."""
     counted = {f"n{n}": Count("case", filter=overdue_on(day), distinct=True) for n, day in enumerate(days)}
-    duties = Clock.objects.filter(case__in=among, nature="statutory", role="duty", due_on__isnull=False)
-    # What was never late by one of these days need not be looked at for any of them.
+    duties = Clock.objects.filter(nature="statutory", role="duty", due_on__isnull=False)
+    # What was never late by one of these days need not be looked at for any of them, nor its case.
     ran_late = Q(ended_on__isnull=True) | Q(ended_on__gt=min(days)) & Q(ended_on__gt=F("due_on"))
-    found = duties.filter(ran_late, due_on__lt=max(days)).aggregate(**counted)
+    late = duties.filter(ran_late, due_on__lt=max(days))
+    cases = among.filter(IsAnyOf("pk", late.values("case").distinct()))
+    found = late.filter(case__in=cases).aggregate(**counted)
     return [found[f"n{n}"] for n in range(len(days))]
 
 

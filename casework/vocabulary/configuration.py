@@ -24,6 +24,8 @@ class Configured(TextChoices):
     ROUTE_ADDED = "route.added", _("Routing rule added")
     ROUTE_ENDED = "route.ended", _("Routing rule ended")
     SLIP_CHANGED = "slip.changed", _("Slip layout given from a day")
+    CALENDAR_APPROVED = "calendar.approved", _("Change of the calendar approved")
+    CALENDAR_STORED = "calendar.stored", _("Calendar changed")
 
 
 class ProposalKind(TextChoices):

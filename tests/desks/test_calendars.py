@@ -95,6 +95,9 @@ def test_the_whole_way_of_a_day_off(signed_in: SignedIn):
         told = page_of(client, change)
         job = Job.objects.get(kind="calendar")
         result = words(client.get(f"/desk/jobs/{job.key}/"))
+        history = words(client.get("/desk/configuration/history/"))
+    assert [what in history for what in ("Change of the calendar approved", "Calendar changed")] == [True] * 2
+    assert [f"document: {DOCUMENT}" in history, "days: 07/08/2026" in history] == [True, True]
     assert due(life) == date(2026, 8, 10)
     assert CalendarDay.objects.get(document=DOCUMENT).note == "Nghỉ hoán đổi với 15/08/2026"
     assert "approved by" in told

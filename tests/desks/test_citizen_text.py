@@ -9,6 +9,7 @@ import pytest
 
 from tests import cast
 from tests.desks import baited
+from tests.desks.counter import signed_in
 from tests.desks.hostile import BAIT, LETTERS
 from tests.desks.morning import morning
 from tests.desks.test_every_address import names
@@ -131,6 +132,29 @@ def test_every_page_is_reached_and_shows_words_as_words(who):
         "not reached": sorted(set(REACHED[who].split()) - found.names),
         "not shown": sorted(set(SHOWN[who].split()) - shown),
     } == {"alive": [], "faults": [], "not reached": [], "not shown": []}
+
+
+# Whoever else sits in the house, and what must lie before him so that his walk is one.
+OTHERS = {
+    cast.ECONOMY_HEAD: "inbox board cases warnings load months modules",
+    cast.OFFICE_CHIEF: "inbox board cases warnings questions load issues digest months",
+    cast.OFFICE_CLERK: "inbox months search",
+    cast.INTERNAL_AFFAIRS: "inbox board cases register reception-days",
+    cast.AUDITOR: "config-history inbox search",
+    cast.OVERSIGHT: "inbox search months",
+}
+
+
+@pytest.mark.usefixtures("on_that_day")
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_else_meets_anything_that_runs_or_leads_nowhere(who):
+    baited.baited()
+    found = walk(signed_in(who), "/desk/", sent=LOOKS)
+    assert {
+        "alive": found.alive,
+        "faults": found.faults,
+        "not reached": sorted(set(OTHERS[who].split()) - found.names),
+    } == {"alive": [], "faults": [], "not reached": []}
 
 
 def test_every_address_is_somebodys():

@@ -167,6 +167,17 @@ def test_the_file_holds_the_same_rows_masked_and_its_taking_is_written_down():
     assert (entry.actor_id, entry.case_id) == (cast.officer(cast.RECEPTION).pk, None)
 
 
+def test_the_file_tells_no_number_that_somebody_wrote_into_a_text():
+    """Row 42: another person's number within free text stays in the register and out of the file."""
+    comes("answered", summary="Hỏi về ông Bảy, CCCD 079085001234, máy 0912 345 678")
+    assert rows()[0].content == "Hỏi về ông Bảy, CCCD 079085001234, máy 0912 345 678"
+    with morning():
+        answer = sit(cast.RECEPTION).get("/desk/reception/register.csv?first=06/07/2026&last=06/07/2026")
+    text = answer.content.decode()
+    assert "Hỏi về ông Bảy, CCCD ***, máy ***" in text
+    assert "079085001234" not in text
+
+
 @pytest.mark.parametrize(
     ("cell", "safe"),
     [

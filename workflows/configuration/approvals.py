@@ -15,7 +15,7 @@ from casework.rules.legal_day import legal_day
 from casework.selectors.authorities import superiors
 from casework.selectors.officers import appointments, desk_ids
 from casework.vocabulary import Configured, ProposalKind, Role
-from workflows.configuration.calendars import let_apply
+from workflows.configuration.calendars import let_apply, told_of
 from workflows.configuration.changes import Change, record
 from workflows.configuration.logins import forget_second_factors
 from workflows.configuration.roles import Granting, check, put_down
@@ -81,6 +81,12 @@ def decide(proposal_id: int, *, is_approved: bool, actor: Actor, at: datetime) -
 def _do(proposal: Proposal, *, actor: Actor, at: datetime) -> None:
     if proposal.calendar is not None:
         let_apply(proposal.calendar, officer_id=proposal.proposed_by_id, at=at)
+        told = told_of(proposal.calendar)
+        record(
+            Change(what=Configured.CALENDAR_APPROVED, authority=proposal.authority, after=told),
+            actor=actor,
+            at=at,
+        )
     if proposal.officer is None:
         return
     if proposal.kind == ProposalKind.SECOND_FACTOR:

@@ -10,11 +10,17 @@ from casework.permissions import Actor
 from casework.rules.legal_day import legal_day
 from casework.selectors.calendars import stored_calendar
 from casework.selectors.policies import law_in_force
-from casework.vocabulary import ClockState, JobFailure
+from casework.vocabulary import ClockState, Configured, JobFailure
 from workflows.clock.recalendar import Recalendar
-from workflows.configuration.calendars import announcement_of, calendar_before, keeps_calendar
+from workflows.configuration.calendars import (
+    announcement_of,
+    calendar_before,
+    keeps_calendar,
+    told_of,
+)
+from workflows.configuration.changes import Change, record
 from workflows.jobs.running import JobStopped, Step, Work
-from workflows.models import CalendarChange, CalendarMove, Job
+from workflows.models import CalendarChange, CalendarMove, Job, Proposal
 
 TO_MOVE, MOVED, CASES = "deadlines_to_move", "deadlines_moved", "cases_moved"
 
@@ -58,12 +64,11 @@ def _preview(job: Job, actor: Actor, at: datetime) -> Step:
 
 
 def _apply(job: Job, actor: Actor, at: datetime) -> Step:
-    del actor
     change = CalendarChange.objects.filter(work=job).first()
     if change is None:
         raise JobStopped(JobFailure.CHANGED)
     if change.applied_at is None:
-        return _begin(change, at=at)
+        return _begin(change, actor=actor, at=at)
     after = stored_calendar()
     before = calendar_before(change, after=after)
     moving = Recalendar.between(before, after, policies=law_in_force().policies)
@@ -76,7 +81,7 @@ def _apply(job: Job, actor: Actor, at: datetime) -> Step:
     return Step(done=job.done + page.size, position=page.last, is_over=False, counts=counts)
 
 
-def _begin(change: CalendarChange, *, at: datetime) -> Step:
+def _begin(change: CalendarChange, *, actor: Actor, at: datetime) -> Step:
     """Store the calendar; from now on every act counts by it, and the running clocks follow."""
     found = announcement_of(change)
     if found.before.version != change.before_version:
@@ -84,6 +89,13 @@ def _begin(change: CalendarChange, *, at: datetime) -> Step:
     store(found)
     change.applied_at = at
     change.save(update_fields=["applied_at"])
+    told = Change(
+        what=Configured.CALENDAR_STORED,
+        authority=Proposal.objects.select_related("authority").get(calendar=change).authority,
+        before={"version": change.before_version},
+        after=told_of(change) | {"version": change.after_version},
+    )
+    record(told, actor=actor, at=at)
     moving = Recalendar.between(found.before, found.after, policies=law_in_force().policies)
     total = moving.clocks_to_project().values("case_id").distinct().count()
     return Step(done=0, position=0, is_over=False, total=total)

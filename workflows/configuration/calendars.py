@@ -117,6 +117,15 @@ def let_apply(change: CalendarChange, *, officer_id: int, at: datetime) -> None:
     change.save(update_fields=["work"])
 
 
+def told_of(change: CalendarChange) -> dict[str, Any]:
+    """What the history says of a change: its document, its days and the years whose plan it settles."""
+    return {
+        "document": change.document,
+        "days": [day["day"] for day in change.days],
+        "years": [year["year"] for year in change.years],
+    }
+
+
 def must_be_of_now(change: CalendarChange) -> None:
     """A preview holds for the calendar from which it was made. Raises InvalidInput."""
     if stored_calendar().version != change.before_version:

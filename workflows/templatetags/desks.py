@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from casework.rules.urgency import Nearness, Urgency
 from casework.selectors.handing_over import has_no_line, plan_for
 from casework.vocabulary import ClockEntryKind, Verb
 from workflows.clock.foresight import Foreseen
+from workflows.desks.handling.columns import COLUMNS
 
 register = template.Library()
 
@@ -23,6 +25,26 @@ register = template.Library()
 def badge(urgency: Urgency, *, big: bool = False) -> dict[str, Any]:
     """State by word, shape and edge; colour comes last."""
     return {"nearness": urgency.nearness, "text": says(urgency), "big": big}
+
+
+class Cell(template.Node):
+    """One cell of a row; the templates of all columns are read with the page, not anew for every row."""
+
+    def __init__(self, code: template.base.FilterExpression) -> None:
+        self.code = code
+        engine = template.Engine.get_default()
+        self.cells = {column.code: engine.get_template(column.cell).nodelist for column in COLUMNS}
+
+    def render(self, context: template.Context) -> SafeString:
+        """The cell of the column that is called so, over the `row` of the context."""
+        return self.cells[self.code.resolve(context)].render(context)
+
+
+@register.tag
+def cell(parser: template.base.Parser, token: template.base.Token) -> Cell:
+    """`{% cell "due" %}`, `{% cell column.code %}`: a cell of `row` as every list of cases shows it."""
+    _name, code = token.split_contents()
+    return Cell(parser.compile_filter(code))
 
 
 def says(urgency: Urgency) -> str:

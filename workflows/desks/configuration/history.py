@@ -52,6 +52,10 @@ WORDS: Mapping[str, Sentence] = {
     "phone": gettext_lazy("telephone"),
     "type_size": gettext_lazy("size of type"),
     "is_large": gettext_lazy("large print"),
+    "document": gettext_lazy("document"),
+    "days": gettext_lazy("days"),
+    "years": gettext_lazy("years"),
+    "version": gettext_lazy("version"),
 }
 CODED: tuple[type[Role | ProposalKind | SuccessionKind | Field], ...] = (
     Role,
@@ -112,7 +116,7 @@ def _value(key: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_value(key, one) for one in value)
-    if key in ("valid_from", "valid_to", "effective_on"):
+    if key in ("valid_from", "valid_to", "effective_on", "days"):
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if key in ("role", "kind", "field"):
         return _coded(str(value))
