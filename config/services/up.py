@@ -48,7 +48,7 @@ def up(*, check: bool) -> int:
             _wait_until_ready(host, port, children)
             if check:
                 return _once("check_life")
-            _say(f"\nHồi Âm: http://{host}:{port}/   (Ctrl-C stops everything)")
+            _say(f"\nHồi Âm: http://{host}:{port}/   (Ctrl-C: dừng tất cả · stops everything)")
             _once("show_logins")
             _watch(postmaster, info.superuser.on("postgres"), children)
     return 0
