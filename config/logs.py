@@ -52,6 +52,7 @@ ALLOWED_FIELDS = frozenset(
         "events",
         "at",
         *("left", "done", "superseded", "failed", "parked", "years", "ok", "problem"),
+        *("sent", "retried", "unknown", "final", "away", "lost"),
     )
 )
 _IDENTITY_NUMBER = re.compile(r"(?<![\w])\d(?:[ .-]?\d){11}(?!\w)")

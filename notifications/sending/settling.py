@@ -1,0 +1,132 @@
+"""Writing down how an attempt ended – only by whoever still holds the lease (R-4, R-5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import transaction
+
+from casework.rules.legal_day import legal_day
+from notifications.audiences import Around
+from notifications.channels.base import Result
+from notifications.drafts import Draft
+from notifications.models import Attempt, Message
+from notifications.sending.lease import Claim
+from notifications.subscriptions import TO_DESKS, Note, Subscription, Whom
+from notifications.words import Medium, MessageState, Outcome, Purpose, RecipientKind, Urgency
+
+MOST_ATTEMPTS = 5
+# After the first, second, third and fourth attempt that somebody refused for now.
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
+AFTER_UNKNOWN = timedelta(minutes=1)
+AFTER_AWAY = timedelta(minutes=1)
+# How somebody in the house learns that a citizen was not reached.
+UNDELIVERED = Subscription(
+    whom=(Whom.HANDLER, Whom.HEADS),
+    note=Note.UNDELIVERED,
+    routes=(TO_DESKS,),
+    purpose=Purpose.DELIVERY,
+    urgency=Urgency.NOW,
+)
+
+log = structlog.get_logger(__name__)
+
+
+def settle(claim: Claim, result: Result, *, at: datetime) -> str:
+    """Write how an attempt ended; the new state of the message, `lost` when the lease was no longer ours.
+
+    What came back too late is written as an attempt and changes nothing: somebody else decides by now.
+    """
+    with transaction.atomic(durable=True):
+        held = Message.objects.select_for_update(of=("self",)).select_related("case__unit", "event")
+        message = held.filter(pk=claim.message_id, lock_token=claim.token).first()
+        Attempt.objects.create(
+            message_id=claim.message_id,
+            at=at,
+            outcome=result.outcome,
+            reason=result.reason[:40],
+            is_late=message is None,
+        )
+        if message is None:
+            log.warning("lease_lost", code=str(result.outcome), reason=result.reason[:40])
+            return "lost"
+        _apply(message, result, at=at)
+        message.lock_token, message.locked_until = None, None
+        message.save()
+        if message.state in (MessageState.REFUSED, MessageState.PARKED):
+            _tell_somebody(message, at=at)
+    if message.state == MessageState.PARKED:
+        log.error("message_parked", event_id=message.event_id, code=message.channel, reason=message.reason)
+    return str(message.state)
+
+
+def doubt(claim: Claim, *, at: datetime) -> bool:
+    """Count that a holder fell silent with this message in hand; whether it may be tried once more."""
+    with transaction.atomic(durable=True):
+        held = Message.objects.select_for_update(of=("self",)).select_related("case__unit", "event")
+        message = held.filter(pk=claim.message_id, lock_token=claim.token).first()
+        if message is None:
+            return False
+        Attempt.objects.create(
+            message_id=message.pk, at=at, outcome=Outcome.UNKNOWN, reason="holder_fell_silent"
+        )
+        message.unknowns += 1
+        if message.unknowns <= 1 and message.attempts <= MOST_ATTEMPTS:
+            message.save(update_fields=["unknowns"])
+            return True
+        _end(message, MessageState.PARKED, "holder_fell_silent", at=at)
+        message.lock_token, message.locked_until = None, None
+        message.save()
+        _tell_somebody(message, at=at)
+    log.error("message_parked", event_id=message.event_id, code=message.channel, reason=message.reason)
+    return False
+
+
+def _apply(message: Message, result: Result, *, at: datetime) -> None:
+    match result.outcome:
+        case Outcome.SENT:
+            _end(message, MessageState.SENT, "", at=at)
+        case Outcome.FINAL:
+            _end(message, MessageState.REFUSED, result.reason, at=at)
+        case Outcome.AWAY:
+            # Nobody was there: the message is not to blame, and no attempt of its own is used up.
+            message.attempts -= 1
+            message.next_at = at + AFTER_AWAY
+        case Outcome.UNKNOWN:
+            message.unknowns += 1
+            message.next_at = at + AFTER_UNKNOWN
+            if message.unknowns > 1:
+                _end(message, MessageState.PARKED, result.reason, at=at)
+        case Outcome.RETRY:
+            message.next_at = at + PAUSES[min(message.attempts, len(PAUSES)) - 1]
+    if message.state == MessageState.WAITING and message.attempts >= MOST_ATTEMPTS:
+        _end(message, MessageState.PARKED, result.reason, at=at)
+    message.next_at = max(message.next_at, message.due_at)
+
+
+def _end(message: Message, state: MessageState, reason: str, *, at: datetime) -> None:
+    message.state, message.reason, message.ended_at = state, reason[:40], at
+
+
+def _tell_somebody(message: Message, *, at: datetime) -> None:
+    """Reliability 7.4: every notice goes out, or a person with a name is told that it did not."""
+    if message.recipient_kind != RecipientKind.PERSON:
+        return
+    around = Around(case=message.case, on=legal_day(at))
+    for whom in UNDELIVERED.whom:
+        found = around.recipients(whom, receiver_id=None, rung_officer_id=None, apart_from=None)
+        drafts = [
+            Draft(
+                event_id=message.event_id,
+                case_id=message.case_id,
+                line=UNDELIVERED,
+                medium=Medium.INBOX,
+                recipient=recipient,
+                due_on=None,
+            )
+            for recipient in found
+        ]
+        Message.objects.bulk_create([draft.message(at=at) for draft in drafts], ignore_conflicts=True)
+        if drafts:
+            return
