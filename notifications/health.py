@@ -26,9 +26,9 @@ SELECT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Seconds since the oldest event that nobody looked at and since the oldest message that is due; None: none.
+    """Seconds since the oldest event that nobody looked at, and since the oldest message that is due.
 
-    `parked` messages wait for a person.
+    None where there is none; `parked` messages wait for a person.
     """
 
     event_age: float | None

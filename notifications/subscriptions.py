@@ -1,4 +1,4 @@
-"""NĐ 224/2026 Đ15 k1 đ.g: whoever brought a case hears of every step. Which event tells whom what, as data."""
+"""NĐ 224/2026 Đ15 k1 đ.g: who brought a case hears of every step. Which event tells whom what, as data."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Mail(Channel):
             self._drop()
             return _not_begun(error)
         try:
-            session.send(_bytes(letter, address))
+            session.send(letter_bytes(letter, address=address))
             code = session.getreply()[0]
         except (smtplib.SMTPException, OSError) as error:
             # K14: a server may have taken it over although we saw no answer.
@@ -143,7 +143,7 @@ def _name(error: Exception) -> str:
     return type(error).__name__[:28]
 
 
-def _bytes(letter: Letter, address: str) -> bytes:
+def letter_bytes(letter: Letter, *, address: str) -> bytes:
     """The letter as it goes over the line: the same bytes however often it is made (RFC 5321 4.5.2)."""
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = letter.subject

@@ -1,4 +1,4 @@
-"""Who has a message in hand: claimed for a time, by the clock of the database that all senders share (R-4)."""
+"""Who has a message in hand: claimed for a time, by the clock of the database, which all share (R-4)."""
 
 from __future__ import annotations
 
