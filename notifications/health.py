@@ -13,10 +13,11 @@ from notifications.words import MessageState
 # Seconds after which something that is due and was not tried is an alarm (R-10).
 TOO_OLD = 600.0
 
-# An event is looked at within seconds; a message that somebody refused for now is due again at `next_at`.
+# An event is looked at within seconds, and the database says when it was recorded; a message that somebody
+# refused for now is due again at `next_at`.
 AGES = """
 SELECT
-    (SELECT extract(epoch FROM %(at)s - min(e.recorded_at))::float8 FROM casework_event e
+    (SELECT extract(epoch FROM now() - min(e.recorded_at))::float8 FROM casework_event e
      WHERE e.id > (SELECT after_event_id FROM notifications_beginning)
         AND NOT EXISTS (SELECT FROM notifications_planned p WHERE p.event_id = e.id)),
     (SELECT extract(epoch FROM %(at)s - min(CASE WHEN attempts = 0 THEN due_at ELSE next_at END))::float8

@@ -69,6 +69,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.web.headers.nonce",
                 "workflows.desks.shell.shell",
+                "config.web.messages.unread",
             ]
         },
     }

@@ -30,12 +30,17 @@ class Mail(Channel):
 
     def deliver(self, letter: Letter, *, address: str) -> Result:
         """Hand over one e-mail; the whole talk takes EMAIL_TIMEOUT seconds at the most."""
+        try:
+            data = letter_bytes(letter, address=address)
+        except ValueError:
+            # A line break in an address would begin a header of its own.
+            return final("address_unreadable")
         was_open = self._session is not None
         with within(settings.EMAIL_TIMEOUT, self._line):
-            result = self._talk(letter, address)
+            result = self._talk(data, address)
             if was_open and result.outcome == "away":
                 # A server may have hung up between two letters; nothing of this one was handed over.
-                result = self._talk(letter, address)
+                result = self._talk(data, address)
         if result.outcome in ("away", "unknown"):
             self._drop()
         return result
@@ -47,7 +52,7 @@ class Mail(Channel):
                 self._session.quit()
         self._drop()
 
-    def _talk(self, letter: Letter, address: str) -> Result:
+    def _talk(self, data: bytes, address: str) -> Result:
         try:
             session = self._session or self._open()
             result = _envelope(session, address)
@@ -56,11 +61,11 @@ class Mail(Channel):
             code = session.docmd("DATA")[0]
             if code != GO_ON:
                 return self._after(_refused(code, "data"))
-        except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        except (smtplib.SMTPException, OSError, ValueError) as error:
             self._drop()
             return _not_begun(error)
         try:
-            session.send(letter_bytes(letter, address=address))
+            session.send(data)
             code = session.getreply()[0]
         except (smtplib.SMTPException, OSError) as error:
             # K14: a server may have taken it over although we saw no answer.
@@ -134,7 +139,7 @@ def _answer_to_text(code: int) -> Result:
 
 
 def _not_begun(error: Exception) -> Result:
-    if isinstance(error, UnicodeError):
+    if isinstance(error, ValueError):
         return final("address_unreadable")
     return away(_name(error))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
@@ -61,7 +62,8 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        data = bytes(envelope.content or b"")
+        data = envelope.content
+        assert isinstance(data, bytes)
         mail = message_from_bytes(data, policy=policy.default)
         said = self.after_data(len(self.got) + 1)
         if not said.startswith(("4", "5")):
@@ -70,7 +72,7 @@ class MailServer:
         if said == "hang up":
             # It has the mail, and nobody hears that it has.
             transport = server.transport
-            assert transport is not None
+            assert isinstance(transport, asyncio.WriteTransport)
             transport.abort()
             return "250 OK"
         return said or "250 OK"

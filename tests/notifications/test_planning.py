@@ -187,6 +187,7 @@ def test_two_records_of_one_person_are_told_once():
     life = at_desk()
     writer = Party.objects.get(case=life.case_id, role="complainant").person
     kept = Person.objects.create(name="Ka Brum", search_key="ka brum", phone="+84912000901")
+    assert writer is not None
     Person.objects.filter(pk=writer.pk).update(merged_into=kept)
     Party.objects.create(case_id=life.case_id, person=kept, role="representative")
     planned(life)

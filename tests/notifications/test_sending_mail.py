@@ -227,7 +227,7 @@ def test_a_letter_that_cannot_be_made_stops_no_other(server):
     assert tries()[0] == ("retry", "not_made_TemplateDoesNotExist")
 
 
-ODD = ["a@example.vn\r\nBcc: b@example.vn", "khánh@ví-dụ.vn", "x" * 300 + "@example.vn", "a b@example.vn"]
+ODD = ["a@example.vn\r\nBcc: b@example.vn", "khánh@ví-dụ.vn", "x" * 300 + "@example.vn"]
 
 
 @pytest.mark.parametrize("address", ODD)
@@ -238,3 +238,4 @@ def test_an_odd_address_sends_nothing_to_others_and_stops_nobody(server, address
     sending(NOON + MINUTE)
     assert [mail.to for mail in server.got if mail.to == "b@example.vn"] == ["b@example.vn"]
     assert {mail.to for mail in server.got} <= {"b@example.vn", address[:254]}
+    assert "unknown" not in {outcome for outcome, _reason in tries()}
