@@ -44,6 +44,8 @@ class MailServer:
     refuse: Callable[[str], str] = lambda _to: ""
     after_data: Callable[[int], str] = lambda _n: ""
     sessions: int = 0
+    # While set, a text that was taken gets no answer.
+    holds: threading.Event = field(default_factory=threading.Event)
 
     async def handle_EHLO(  # noqa: N802 - the library asks for it
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
@@ -69,6 +71,8 @@ class MailServer:
         if not said.startswith(("4", "5")):
             for to in envelope.rcpt_tos:
                 self.got.append(Mail(to, str(mail["Message-ID"]), str(mail["Subject"]), data))
+        while self.holds.is_set():
+            await asyncio.sleep(0.02)
         if said == "hang up":
             # It has the mail, and nobody hears that it has.
             transport = server.transport

@@ -1,0 +1,155 @@
+"""Senders are killed and stopped at the worst moments: nobody is left out, and nobody is told three times."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from notifications.models import Attempt, Message
+from tests.faults.processes import eventually
+from tests.notifications.proof import faults
+from tests.notifications.servers import MailServer, mail_server, silent, stubborn
+from tests.notifications.telling import letters_to
+from tests.server import HOME
+
+pytestmark = [pytest.mark.faults, pytest.mark.usefixtures("committed_province")]
+# The rounds of a real sender, each with its commands of their own.
+LONG = 60.0
+
+
+@pytest.fixture
+def server(settings) -> Iterator[MailServer]:
+    # Planned in this process as if there were a server; the senders are told where it is.
+    settings.EMAIL_HOST = "127.0.0.1"
+    with mail_server() as known:
+        yield known
+
+
+@contextmanager
+def sender(port: int) -> Iterator[subprocess.Popen[str]]:
+    """A process that plans and sends once, as any cron would start it."""
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "outbox", "--format", "json"],
+        cwd=HOME,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.local",
+            "HOIAM_SMTP_URL": f"smtp://127.0.0.1:{port}",
+            "HOIAM_MAIL_FROM": "hoiam@example.vn",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def runs(port: int) -> None:
+    """A sender from its beginning to its end."""
+    with sender(port) as process:
+        process.communicate(timeout=LONG)
+
+
+def in_hand() -> Message | None:
+    return Message.objects.filter(lock_token__isnull=False).first()
+
+
+def let_the_lease_be_over() -> None:
+    """What 120 seconds would do."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE notifications_message SET locked_until = clock_timestamp() - interval '1 second'"
+            " WHERE lock_token IS NOT NULL"
+        )
+
+
+def let_pauses_be_over() -> None:
+    Message.objects.filter(state="waiting").update(next_at=Message.objects.earliest("pk").due_at)
+
+
+def test_a_sender_killed_after_its_claim_leaves_nobody_out(server):
+    letters_to("a@example.vn", "b@example.vn")
+    with stubborn(silent) as port, sender(port) as process:
+        eventually(in_hand, within=LONG, what="a message in hand")
+        process.kill()
+        process.wait()
+    assert server.got == []
+    runs(server.port)
+    # The lease still holds: one letter went, the other is in a dead hand.
+    assert [mail.to for mail in server.got] == ["b@example.vn"]
+    let_the_lease_be_over()
+    runs(server.port)
+    assert sorted(mail.to for mail in server.got) == ["a@example.vn", "b@example.vn"]
+    assert faults(server.got) == []
+
+
+def test_a_sender_killed_after_it_sent_leaves_one_identical_copy_at_the_most(server):
+    letters_to("a@example.vn", "b@example.vn", "c@example.vn")
+    server.holds.set()
+    with sender(server.port) as process:
+        eventually(lambda: server.got or None, within=LONG, what="a letter that arrived")
+        process.kill()
+        process.wait()
+    server.holds.clear()
+    let_the_lease_be_over()
+    runs(server.port)
+    assert [mail.to for mail in server.got].count("a@example.vn") == 2
+    assert server.got[0] == server.got[1]
+    assert len(server.got) == 4
+    assert faults(server.got) == []
+
+
+def test_a_sender_that_stood_still_beyond_its_lease_changes_nothing_when_it_wakes(server):
+    letters_to("a@example.vn")
+    server.holds.set()
+    with sender(server.port) as stopped:
+        eventually(lambda: server.got or None, within=LONG, what="a letter that arrived")
+        stopped.send_signal(signal.SIGSTOP)
+        server.holds.clear()
+        let_the_lease_be_over()
+        runs(server.port)
+        settled = Message.objects.filter(channel="email").values().get()
+        assert settled["state"] == "sent"
+        stopped.send_signal(signal.SIGCONT)
+        stopped.communicate(timeout=LONG)
+    assert Message.objects.filter(channel="email").values().get() == settled
+    late = list(Attempt.objects.order_by("pk").values_list("outcome", "is_late"))
+    assert late == [("unknown", False), ("sent", False), ("sent", True)]
+    assert len(server.got) == 2
+    assert server.got[0] == server.got[1]
+    assert faults(server.got) == []
+
+
+def test_senders_killed_again_and_again_leave_every_letter_sent_or_with_a_person(server):
+    letters_to(*(f"citizen{n}@example.vn" for n in range(8)))
+    for _round in range(4):
+        before = len(server.got)
+        server.holds.set()
+        with sender(server.port) as process:
+
+            def one_more(before: int = before) -> bool | None:
+                return len(server.got) > before or None
+
+            eventually(one_more, within=LONG, what="one more letter")
+            process.kill()
+            process.wait()
+        server.holds.clear()
+        let_the_lease_be_over()
+    runs(server.port)
+    let_pauses_be_over()
+    runs(server.port)
+    assert faults(server.got) == []
+    assert {mail.to for mail in server.got} == {f"citizen{n}@example.vn" for n in range(8)}
