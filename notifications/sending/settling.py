@@ -39,7 +39,7 @@ def settle(claim: Claim, result: Result, *, at: datetime) -> str:
     What came back too late is written as an attempt and changes nothing: somebody else decides by now.
     """
     with transaction.atomic(durable=True):
-        held = Message.objects.select_for_update(of=("self",)).select_related("case__unit", "event")
+        held = Message.objects.select_for_update(no_key=True)
         message = held.filter(pk=claim.message_id, lock_token=claim.token).first()
         Attempt.objects.create(
             message_id=claim.message_id,
@@ -64,7 +64,7 @@ def settle(claim: Claim, result: Result, *, at: datetime) -> str:
 def doubt(claim: Claim, *, at: datetime) -> bool:
     """Count that a holder fell silent with this message in hand; whether it may be tried once more."""
     with transaction.atomic(durable=True):
-        held = Message.objects.select_for_update(of=("self",)).select_related("case__unit", "event")
+        held = Message.objects.select_for_update(no_key=True)
         message = held.filter(pk=claim.message_id, lock_token=claim.token).first()
         if message is None:
             return False

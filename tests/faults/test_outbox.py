@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import urlopen
 
 import pytest
 from django.db import connection
 
 from notifications.models import Attempt, Message
-from tests.faults.processes import eventually
+from notifications.sending import Sent
+from tests.acts.stages import at_desk
+from tests.faults.processes import ending, eventually
 from tests.notifications.proof import faults
 from tests.notifications.servers import MailServer, mail_server, silent, stubborn
-from tests.notifications.telling import letters_to
+from tests.notifications.telling import NOON, letters_to, planned, sending
 from tests.server import HOME
 
 pytestmark = [pytest.mark.faults, pytest.mark.usefixtures("committed_province")]
@@ -78,6 +82,25 @@ def let_the_lease_be_over() -> None:
 
 def let_pauses_be_over() -> None:
     Message.objects.filter(state="waiting").update(next_at=Message.objects.earliest("pk").due_at)
+
+
+def test_text_messages_reach_a_gateway_of_its_own_process_once(settings):
+    settings.EMAIL_HOST = ""
+    settings.HOIAM_SMS_URL = "http://127.0.0.1:1/send"
+    life = at_desk()
+    planned(life)
+    command = [sys.executable, "manage.py", "gateway", "--port", "0"]
+    started = {"cwd": HOME, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **started) as process, ending(process):  # type: ignore[call-overload]
+        address = process.stdout.readline().split()[-1]
+        settings.HOIAM_SMS_URL = address
+        assert sending(NOON) == Sent(sent=1)
+        # Its sender died before it could write that down: the gateway knows the key and takes nothing twice.
+        Message.objects.update(state="waiting", ended_at=None)
+        assert sending(NOON) == Sent(sent=1)
+        with urlopen(address) as answer:  # noqa: S310 - our own machine
+            got = json.load(answer)["messages"]
+    assert [one["to"] for one in got] == ["+84912000901"]
 
 
 def test_a_sender_killed_after_its_claim_leaves_nobody_out(server):

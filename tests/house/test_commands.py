@@ -68,6 +68,8 @@ ABSURD = [
     ("bench", "sweep", "--scale", "99999999999"),
     ("bench", "engine", "--scale", "20001"),
     ("worker", "--concurrency", "0"),
+    ("gateway", "--port", "65536"),
+    ("bench", "outbox", "--scale", "200001"),
     ("worker", "--concurrency", "-3"),
     ("explain_case", "\udcff\udcfe"),
     ("chart", "\udcff"),
@@ -84,7 +86,7 @@ ABSURD = [
     ("load_authorities", "--officers", "tests"),
 ]
 # What runs until it is told to stop answers nothing; everything else answers in JSON as well.
-PROCESSES = {"up", "worker", "beat"}
+PROCESSES = {"up", "worker", "beat", "gateway"}
 # What Python's parser says, and what we say.
 SAID = [
     ("the following arguments are required: --rule, --event-on", "thiếu: --rule, --event-on"),
