@@ -316,6 +316,12 @@ ZALO_TOKEN = Variable(
     read=text,
     default="",
 )
+ZALO_TEMPLATE = Variable(
+    name="HOIAM_ZALO_TEMPLATE",
+    help="The number of the approved template, with the places ma, trang_thai and ngay.",
+    read=text,
+    default="",
+)
 LOG_LEVEL = Variable(
     name="HOIAM_LOG_LEVEL",
     help="DEBUG, INFO, WARNING or ERROR.",
@@ -348,5 +354,6 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SMS_TOKEN,
     ZALO_URL,
     ZALO_TOKEN,
+    ZALO_TEMPLATE,
     LOG_LEVEL,
 )

@@ -33,6 +33,9 @@ class Letter:
     short: str
     text: str
     html: str
+    code: str
+    state: str
+    day: str
 
 
 def letter_of(message: Message) -> Letter:
@@ -48,6 +51,9 @@ def letter_of(message: Message) -> Letter:
             short=_rendered("short.txt", words),
             text=_rendered("mail.txt", words) + "\n",
             html=_rendered("mail.html", words) + "\n",
+            code=words["code"],
+            state=words["state"],
+            day=words["day"],
         )
 
 

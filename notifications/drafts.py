@@ -13,8 +13,8 @@ from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
 from notifications.models import Message
 from notifications.recipients import Recipient, address_on, is_configured
-from notifications.subscriptions import Route, Subscription
-from notifications.words import OUTWARD, Medium, MessageState
+from notifications.subscriptions import TO_CITIZENS, Note, Route, Subscription, Whom
+from notifications.words import OUTWARD, Medium, MessageState, Purpose, RecipientKind, Urgency
 
 # Beside the papers that an act issues, the desk hands over what says the result.
 RESULTS = frozenset({"case.answered", "case.answered_on_spot", "case.decided"})
@@ -73,6 +73,21 @@ def draft_of(
                 )
             )
     return found
+
+
+def next_way(message: Message) -> Draft | None:
+    """The next medium that reaches a citizen whom this one certainly did not; None: there is no other."""
+    rest = TO_CITIZENS.first_of[TO_CITIZENS.first_of.index(Medium(message.channel)) + 1 :]
+    line = Subscription(
+        whom=(Whom.BROUGHT,),
+        note=Note(message.template),
+        routes=(Route(first_of=rest),),
+        purpose=Purpose(message.purpose),
+        urgency=Urgency(message.urgency),
+    )
+    recipient = Recipient(kind=RecipientKind(message.recipient_kind), id=message.recipient_id)
+    found = draft_of(message.event, line, recipient, case=message.case, due_on=message.due_on)
+    return found[0] if found else None
 
 
 def dedupe_key(event_id: int, medium: str, recipient: Recipient, template: str) -> str:

@@ -146,6 +146,7 @@ DEFAULT_FROM_EMAIL = env.MAIL_FROM.get()
 EMAIL_TIMEOUT = 10
 HOIAM_SMS_URL, HOIAM_SMS_TOKEN = env.SMS_URL.get(), env.SMS_TOKEN.get()
 HOIAM_ZALO_URL, HOIAM_ZALO_TOKEN = env.ZALO_URL.get(), env.ZALO_TOKEN.get()
+HOIAM_ZALO_TEMPLATE = env.ZALO_TEMPLATE.get()
 # Whether what has no server to go to is shown on a page instead; only the demonstration does.
 HOIAM_MAILBOX = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

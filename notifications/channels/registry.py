@@ -8,6 +8,7 @@ from notifications.channels.base import Channel
 from notifications.channels.mail import Mail
 from notifications.channels.mailbox import Mailbox
 from notifications.channels.sms import Sms
+from notifications.channels.zalo import Zalo
 from notifications.words import Medium
 
 
@@ -20,4 +21,6 @@ def open_channels() -> dict[Medium, Channel]:
         found[Medium.EMAIL] = Mail()
     if settings.HOIAM_SMS_URL:
         found[Medium.SMS] = Sms()
+    if settings.HOIAM_ZALO_URL:
+        found[Medium.ZALO] = Zalo()
     return found

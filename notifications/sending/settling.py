@@ -10,7 +10,7 @@ from django.db import transaction
 from casework.rules.legal_day import legal_day
 from notifications.audiences import Around
 from notifications.channels.base import Result
-from notifications.drafts import Draft
+from notifications.drafts import Draft, next_way
 from notifications.models import Attempt, Message
 from notifications.sending.lease import Claim
 from notifications.subscriptions import TO_DESKS, Note, Subscription, Whom
@@ -112,6 +112,11 @@ def _end(message: Message, state: MessageState, reason: str, *, at: datetime) ->
 def _tell_somebody(message: Message, *, at: datetime) -> None:
     """Reliability 7.4: every notice goes out, or a person with a name is told that it did not."""
     if message.recipient_kind != RecipientKind.PERSON:
+        return
+    # What certainly did not arrive may go another way; where there is doubt a second way would tell twice.
+    other = next_way(message) if message.unknowns == 0 and message.template in set(Note) else None
+    if other is not None:
+        Message.objects.bulk_create([other.message(at=at)], ignore_conflicts=True)
         return
     around = Around(case=message.case, on=legal_day(at))
     for whom in UNDELIVERED.whom:

@@ -138,6 +138,7 @@ class Gateway:
     got: list[dict[str, Any]] = field(default_factory=list)
     status: int = 202
     wait: float = 0.0
+    answer: Any = None
 
     @property
     def url(self) -> str:
@@ -158,8 +159,10 @@ def gateway() -> Iterator[Gateway]:
             time.sleep(known.wait)
             with suppress(OSError):
                 self.send_response(known.status)
-                self.send_header("Content-Length", "0")
+                said = b"" if known.answer is None else json.dumps(known.answer).encode()
+                self.send_header("Content-Length", str(len(said)))
                 self.end_headers()
+                self.wfile.write(said)
 
         def log_message(self, *args: Any) -> None:
             pass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from casework.models import Bar, Officer
 from notifications.models import Message
@@ -53,6 +55,19 @@ def test_an_officer_reads_his_messages_and_marks_them_as_read(told_him):
     message.refresh_from_db()
     assert message.read_at is not None
     assert '<span class="count">' not in page_of(client)
+
+
+def test_the_page_asks_the_same_for_one_message_and_for_many(told_him):
+    client = signed_in(cast.LAND_OFFICER)
+    page_of(client)
+    with CaptureQueriesContext(connection) as one:
+        page_of(client)
+    for _ in range(3):
+        planned(assigned())
+    with CaptureQueriesContext(connection) as many:
+        page = page_of(client)
+    assert page.count("was assigned to you") == 4
+    assert len(many.captured_queries) == len(one.captured_queries)
 
 
 def test_nobody_reads_or_marks_the_messages_of_another(told_him):
