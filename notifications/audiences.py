@@ -9,7 +9,8 @@ from datetime import date
 from casework.models import Case
 from casework.permissions import CaseRelations, relations_of
 from casework.selectors import audiences as found
-from notifications.recipients import Recipient, officer, person
+from notifications.models import Hook
+from notifications.recipients import Recipient, hook, officer, person
 from notifications.subscriptions import Whom
 
 
@@ -20,12 +21,15 @@ class Around:
     case: Case
     on: date
     _relations: CaseRelations | None = None
+    _listening: tuple[Recipient, ...] | None = None
     _known: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
 
     def recipients(
         self, whom: Whom, *, receiver_id: int | None, rung_officer_id: int | None, apart_from: int | None
     ) -> tuple[Recipient, ...]:
         """Who an audience is; nobody is told of his own act, and no officer of a case he may not know of."""
+        if whom is Whom.HOOKS:
+            return self._hooks()
         if whom is Whom.BROUGHT:
             return tuple(person(pk) for pk in found.people_who_brought(self.case))
         ids = self._officers(whom, receiver_id=receiver_id, rung_officer_id=rung_officer_id)
@@ -52,6 +56,17 @@ class Around:
             case Whom.RUNG:
                 return () if rung_officer_id is None else (rung_officer_id,)
         return ()
+
+    def _hooks(self) -> tuple[Recipient, ...]:
+        """Systems that listen to this unit or one above it; of a sealed case none hears."""
+        if found.is_sealed(self.case):
+            return ()
+        if self._listening is None:
+            listening = Hook.objects.filter(approved_at__isnull=False, ended_at__isnull=True)
+            rows = listening.order_by("pk").values_list("pk", "unit__path")
+            path = self.case.unit.path
+            self._listening = tuple(hook(pk) for pk, above in rows if path.startswith(above))
+        return self._listening
 
     def _who_may_know(self, ids: Iterable[int]) -> tuple[int, ...]:
         asked = tuple(ids)

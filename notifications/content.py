@@ -35,6 +35,7 @@ class Letter:
     html: str
     code: str
     state: str
+    state_code: str
     day: str
 
 
@@ -53,6 +54,7 @@ def letter_of(message: Message) -> Letter:
             html=_rendered("mail.html", words) + "\n",
             code=words["code"],
             state=words["state"],
+            state_code=message.event.to_state,
             day=words["day"],
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from notifications.words import (
@@ -127,6 +128,51 @@ class Message(models.Model):
             models.Index(fields=["ended_at"], name="message_parked", condition=Q(state="parked")),
         ]
         triggers = [pgtrigger.Protect(name="message_never_deleted", operation=pgtrigger.Delete)]
+
+
+class Hook(models.Model):
+    """Another system that hears the states of the cases of a unit and those below (security.md C-19).
+
+    One officer proposed it and another approved it; its key is made of the salt and the secret of the house.
+    """
+
+    name = models.SlugField(max_length=40, unique=True)
+    url = models.CharField(max_length=300)
+    unit = models.ForeignKey("casework.Authority", models.PROTECT, related_name="+")
+    salt = models.CharField(max_length=32)
+    proposed_by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("listener")
+        verbose_name_plural = _("listeners")
+        constraints = [
+            models.CheckConstraint(condition=Q(url__startswith="https://"), name="hook_is_https"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | (
+                    Q(approved_by__isnull=False, approved_at__isnull=False) & ~Q(approved_by=F("proposed_by"))
+                ),
+                name="hook_approved_by_another",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="hook_never_deleted", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether it is told anything."""
+        return self.approved_at is not None and self.ended_at is None
+
+    @property
+    def key(self) -> str:
+        """The key of its signatures; it changes with HOIAM_SECRET_KEY."""
+        return salted_hmac("notifications.hook", f"{self.pk}:{self.salt}", algorithm="sha256").hexdigest()
 
 
 class Attempt(models.Model):

@@ -9,6 +9,7 @@ from django.conf import settings
 from casework.models import Case, Officer, Person
 from casework.rules.phones import read_phone
 from casework.selectors.audiences import is_sealed, standing_for
+from notifications.models import Hook
 from notifications.words import OUTWARD, Medium, RecipientKind
 
 
@@ -33,6 +34,11 @@ def officer(officer_id: int) -> Recipient:
     return Recipient(kind=RecipientKind.OFFICER, id=officer_id)
 
 
+def hook(hook_id: int) -> Recipient:
+    """Another system."""
+    return Recipient(kind=RecipientKind.HOOK, id=hook_id)
+
+
 def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
     """Where a medium reaches somebody now; empty when it does not.
 
@@ -44,7 +50,7 @@ def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
         return _of_officer(medium, recipient.id)
     if recipient.kind == RecipientKind.PERSON:
         return _of_person(medium, recipient.id)
-    return ""
+    return _of_hook(medium, recipient.id)
 
 
 def is_configured(medium: Medium) -> bool:
@@ -55,7 +61,13 @@ def is_configured(medium: Medium) -> bool:
         return bool(settings.HOIAM_SMS_URL) or settings.HOIAM_MAILBOX
     if medium == Medium.ZALO:
         return bool(settings.HOIAM_ZALO_URL)
-    return medium in (Medium.INBOX, Medium.PAPER)
+    return medium in (Medium.INBOX, Medium.PAPER, Medium.WEBHOOK)
+
+
+def _of_hook(medium: Medium, hook_id: int) -> str:
+    known = Hook.objects.filter(pk=hook_id).first()
+    is_meant = medium == Medium.WEBHOOK and known is not None and known.is_listening
+    return f"{known.url} {known.key}" if known is not None and is_meant else ""
 
 
 def _of_officer(medium: Medium, officer_id: int) -> str:

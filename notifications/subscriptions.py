@@ -24,6 +24,7 @@ class Whom(StrEnum):
     SUPERIOR = "superior"
     RECEIVER = "receiver"
     RUNG = "rung"
+    HOOKS = "hooks"
 
 
 @unique
@@ -62,6 +63,7 @@ class Route:
 
 TO_CITIZENS = Route(first_of=(Medium.EMAIL, Medium.ZALO, Medium.SMS, Medium.PAPER))
 TO_DESKS = Route(first_of=(Medium.INBOX,))
+TO_HOOKS = Route(first_of=(Medium.WEBHOOK,))
 # Beside the desk where an officer has an address; of a sealed case nothing leaves the house.
 TO_MAIL = Route(first_of=(Medium.EMAIL,))
 
@@ -124,8 +126,16 @@ _OFFICERS: Mapping[str, tuple[Subscription, ...]] = {
 
 def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     plain = _citizens(Note.PROGRESS, only_moves=True)
+    systems = Subscription(
+        whom=(Whom.HOOKS,),
+        note=Note.PROGRESS,
+        routes=(TO_HOOKS,),
+        purpose=Purpose.PROGRESS,
+        urgency=Urgency.PLAIN,
+        only_moves=True,
+    )
     for event in EVENT_OF.values():
-        yield event, (_SPECIAL.get(event, plain), *_OFFICERS.get(event, ()))
+        yield event, (_SPECIAL.get(event, plain), *_OFFICERS.get(event, ()), systems)
 
 
 SUBSCRIPTIONS: Mapping[str, tuple[Subscription, ...]] = MappingProxyType(dict(_table()))

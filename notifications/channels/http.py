@@ -38,7 +38,7 @@ def post(request: Request) -> tuple[Result, bytes]:
     with within(request.seconds, lambda: line.sock):
         try:
             line.connect()
-        except (HTTPError, OSError) as error:
+        except (HTTPError, OSError, ValueError) as error:
             line.close()
             return away(_name(error)), b""
         try:
