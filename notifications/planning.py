@@ -26,6 +26,7 @@ from notifications.drafts import Draft, draft_of
 from notifications.models import Message
 from notifications.sealing import forget_people_of_sealed
 from notifications.subscriptions import SUBSCRIPTIONS, Subscription
+from notifications.undelivered import MUST_KNOW, to_tell
 from notifications.words import PlannedAs
 
 BATCH = 200
@@ -179,7 +180,10 @@ def told_of(event: Event, around: Around, *, lag: timedelta = LAG) -> Told:
                 seen.add((recipient, line.note))
                 drafts = draft_of(event, line, recipient, case=around.case, due_on=due_on)
                 told.drafts += drafts
-                told.unreached += not drafts
+                if not drafts:
+                    told.unreached += 1
+                    if line.note in MUST_KNOW:
+                        told.drafts += to_tell(event.pk, around)
     if told.drafts or told.unreached:
         told.came_to = PlannedAs.TOLD
     return told

@@ -10,25 +10,18 @@ from django.db import transaction
 from casework.rules.legal_day import legal_day
 from notifications.audiences import Around
 from notifications.channels.base import Result
-from notifications.drafts import Draft, next_way
+from notifications.drafts import next_way
 from notifications.models import Attempt, Message
 from notifications.sending.lease import Claim
-from notifications.subscriptions import TO_DESKS, Note, Subscription, Whom
-from notifications.words import Medium, MessageState, Outcome, Purpose, RecipientKind, Urgency
+from notifications.subscriptions import Note
+from notifications.undelivered import to_tell
+from notifications.words import MessageState, Outcome, RecipientKind
 
 MOST_ATTEMPTS = 5
 # After the first, second, third and fourth attempt that somebody refused for now.
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 AFTER_UNKNOWN = timedelta(minutes=1)
 AFTER_AWAY = timedelta(minutes=1)
-# How somebody in the house learns that a citizen was not reached.
-UNDELIVERED = Subscription(
-    whom=(Whom.HANDLER, Whom.HEADS),
-    note=Note.UNDELIVERED,
-    routes=(TO_DESKS,),
-    purpose=Purpose.DELIVERY,
-    urgency=Urgency.NOW,
-)
 
 log = structlog.get_logger(__name__)
 
@@ -110,7 +103,7 @@ def _end(message: Message, state: MessageState, reason: str, *, at: datetime) ->
 
 
 def _tell_somebody(message: Message, *, at: datetime) -> None:
-    """Reliability 7.4: every notice goes out, or a person with a name is told that it did not."""
+    """A citizen was not reached: another way, or a person with a name who is told so."""
     if message.recipient_kind != RecipientKind.PERSON:
         return
     # What certainly did not arrive may go another way; where there is doubt a second way would tell twice.
@@ -118,20 +111,5 @@ def _tell_somebody(message: Message, *, at: datetime) -> None:
     if other is not None:
         Message.objects.bulk_create([other.message(at=at)], ignore_conflicts=True)
         return
-    around = Around(case=message.case, on=legal_day(at))
-    for whom in UNDELIVERED.whom:
-        found = around.recipients(whom, receiver_id=None, rung_officer_id=None, apart_from=None)
-        drafts = [
-            Draft(
-                event_id=message.event_id,
-                case_id=message.case_id,
-                line=UNDELIVERED,
-                medium=Medium.INBOX,
-                recipient=recipient,
-                due_on=None,
-            )
-            for recipient in found
-        ]
-        Message.objects.bulk_create([draft.message(at=at) for draft in drafts], ignore_conflicts=True)
-        if drafts:
-            return
+    drafts = to_tell(message.event_id, Around(case=message.case, on=legal_day(at)))
+    Message.objects.bulk_create([draft.message(at=at) for draft in drafts], ignore_conflicts=True)

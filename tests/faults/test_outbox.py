@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from urllib.request import urlopen
 
 import pytest
 from django.db import connection
 
+from casework.models import Event
 from notifications.models import Attempt, Message
 from notifications.sending import Sent
 from tests.acts.stages import at_desk
@@ -36,11 +37,16 @@ def server(settings) -> Iterator[MailServer]:
         yield known
 
 
-@contextmanager
-def sender(port: int) -> Iterator[subprocess.Popen[str]]:
+def sender(port: int) -> AbstractContextManager[subprocess.Popen[str]]:
     """A process that plans and sends once, as any cron would start it."""
+    return started("outbox", "--format", "json", port=port)
+
+
+@contextmanager
+def started(*command: str, port: int) -> Iterator[subprocess.Popen[str]]:
+    """A command of the house that knows the mail server at this port."""
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "outbox", "--format", "json"],
+        [sys.executable, "manage.py", *command],
         cwd=HOME,
         env={
             **os.environ,
@@ -90,8 +96,8 @@ def test_text_messages_reach_a_gateway_of_its_own_process_once(settings):
     life = at_desk()
     planned(life)
     command = [sys.executable, "manage.py", "gateway", "--port", "0"]
-    started = {"cwd": HOME, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, **started) as process, ending(process):  # type: ignore[call-overload]
+    how = {"cwd": HOME, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **how) as process, ending(process):  # type: ignore[call-overload]
         address = process.stdout.readline().split()[-1]
         settings.HOIAM_SMS_URL = address
         assert sending(NOON) == Sent(sent=1)
@@ -101,6 +107,17 @@ def test_text_messages_reach_a_gateway_of_its_own_process_once(settings):
         with urlopen(address) as answer:  # noqa: S310 - our own machine
             got = json.load(answer)["messages"]
     assert [one["to"] for one in got] == ["+84912000901"]
+
+
+def test_a_worker_sends_what_waits_as_soon_as_it_is_there(server):
+    letters_to("a@example.vn", "b@example.vn")
+    with started("worker", port=server.port) as process:
+        eventually(lambda: len(server.got) >= 2 or None, within=LONG, what="both letters")
+        # It sweeps too, and months have passed since the story: whatever that brings is told as well.
+        eventually(lambda: not faults(server.got) or None, within=LONG, what="nothing left to tell")
+        process.terminate()
+        process.wait(timeout=LONG)
+    assert Event.objects.filter(name="case.escalated").count() > 0
 
 
 def test_a_sender_killed_after_its_claim_leaves_nobody_out(server):

@@ -69,6 +69,8 @@ ABSURD = [
     ("bench", "engine", "--scale", "20001"),
     ("worker", "--concurrency", "0"),
     ("gateway", "--port", "65536"),
+    ("webhook", "propose", "x", "--url", "http://a.vn", "--unit", "68", "--by", "O29"),
+    ("webhook", "replay", "x", "--since", "9999-12-31"),
     ("bench", "outbox", "--scale", "200001"),
     ("worker", "--concurrency", "-3"),
     ("explain_case", "\udcff\udcfe"),

@@ -175,6 +175,17 @@ def test_who_has_no_line_is_told_on_paper_of_what_is_handed_over_and_counted_oth
     assert counted == {"case.received": 1, "case.screened": 1, "case.accepted": 0}
 
 
+def test_of_a_citizen_whom_nothing_reaches_the_heads_are_told_when_he_must_know():
+    """A telephone on the wall takes no text message, and the desk lists only who has none at all."""
+    on_the_wall = replace(BOOK["mrs-ka-brum"], phone="+842633839123")
+    life = at_desk(people=(on_the_wall,))
+    planned(life)
+    assert told(life) == []
+    life.on("09/07/2026").does(cast.RECEPTION, do("request_supplement", items=("Bản sao quyết định",)))
+    planned(life)
+    assert told_officers(life) == [(cast.ECONOMY_HEAD, "undelivered")]
+
+
 def test_an_e_mail_goes_before_a_text_message(settings):
     settings.EMAIL_HOST = "127.0.0.1"
     writer = replace(BOOK["mrs-ka-brum"], email="ka.brum@example.vn")
