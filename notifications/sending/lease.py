@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from notifications.words import Medium
 
@@ -48,11 +48,11 @@ class Claim:
 def claim(*, at: datetime, media: Collection[Medium], seconds: float = LEASE_SECONDS) -> Claim | None:
     """Take the most urgent, oldest message that is due on one of these media; None when there is none.
 
-    One statement and one commit of its own: a single message is in hand, so that a sender who is killed
+    One statement that commits by itself: a single message is in hand, so that a sender who is killed
     leaves doubt about this one and no other.
     """
     token = uuid4()
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             CLAIM, {"at": at, "media": [str(m) for m in media], "token": token, "seconds": seconds}
         )

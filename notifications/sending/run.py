@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 
+from django.db import transaction
+
 from notifications.channels.base import Channel, Result, final, retry, unknown
 from notifications.channels.registry import open_channels
 from notifications.content import Letter, letter_of
@@ -42,6 +44,9 @@ def send(*, clock: Clock, seconds: float = SECONDS, lease: float = LEASE_SECONDS
     Any number may run at once. A medium whose other side is away is left alone for the rest of the run.
     Refuses to run within a transaction: nobody else would see what is in hand.
     """
+    with transaction.atomic(durable=True):
+        # Refuses here when there is a transaction already; nothing is done in it.
+        pass
     started = perf_counter()
     channels = open_channels()
     counts: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import transaction
+from django.db import connection, transaction
 
 from casework.rules.legal_day import legal_day
 from notifications.audiences import Around
@@ -26,11 +26,27 @@ AFTER_AWAY = timedelta(minutes=1)
 log = structlog.get_logger(__name__)
 
 
+# What happens to most messages takes one statement: behind the fence, with its attempt, late or not.
+ARRIVED = """
+WITH ended AS (
+    UPDATE notifications_message
+    SET state = 'sent', reason = '', ended_at = %(at)s, lock_token = NULL, locked_until = NULL
+    WHERE id = %(id)s AND lock_token = %(token)s
+    RETURNING id
+)
+INSERT INTO notifications_attempt (message_id, at, outcome, reason, is_late)
+SELECT %(id)s, %(at)s, 'sent', '', NOT EXISTS (SELECT FROM ended)
+RETURNING is_late
+"""
+
+
 def settle(claim: Claim, result: Result, *, at: datetime) -> str:
     """Write how an attempt ended; the new state of the message, `lost` when the lease was no longer ours.
 
     What came back too late is written as an attempt and changes nothing: somebody else decides by now.
     """
+    if result.outcome == Outcome.SENT:
+        return _arrived(claim, at=at)
     with transaction.atomic(durable=True):
         held = Message.objects.select_for_update(no_key=True)
         message = held.filter(pk=claim.message_id, lock_token=claim.token).first()
@@ -76,10 +92,17 @@ def doubt(claim: Claim, *, at: datetime) -> bool:
     return False
 
 
+def _arrived(claim: Claim, *, at: datetime) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(ARRIVED, {"id": claim.message_id, "token": claim.token, "at": at})
+        (is_late,) = cursor.fetchone()
+    if is_late:
+        log.warning("lease_lost", code=str(Outcome.SENT))
+    return "lost" if is_late else str(MessageState.SENT)
+
+
 def _apply(message: Message, result: Result, *, at: datetime) -> None:
     match result.outcome:
-        case Outcome.SENT:
-            _end(message, MessageState.SENT, "", at=at)
         case Outcome.FINAL:
             _end(message, MessageState.REFUSED, result.reason, at=at)
         case Outcome.AWAY:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from casework.acts.people import PersonInput
 from notifications.models import Message
@@ -73,6 +73,11 @@ def test_whatever_the_order_of_planners_and_senders_each_letter_arrives_once(ser
     assert Message.objects.filter(channel="email").count() == 48
     assert len(server.got) == 48
     assert faults(server.got) == []
+
+
+def test_nobody_sends_within_a_transaction_that_may_still_be_rolled_back():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        send(clock=lambda: AT)
 
 
 def test_with_refusals_hang_ups_and_busy_answers_nothing_is_lost_and_nothing_arrives_thrice(server):
