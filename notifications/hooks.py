@@ -6,6 +6,7 @@ import secrets
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from casework.errors import InvalidInput
@@ -45,25 +46,34 @@ def approve(name: str, *, by: Officer, at: datetime) -> str:
 
 
 def end(name: str, *, at: datetime) -> None:
-    """Let it hear nothing more; what waits for it is refused when its turn comes."""
+    """Let it hear nothing more; what waits for it, or for a person because of it, ends unsent."""
     with transaction.atomic():
         hook = _hook(name)
         hook.ended_at = hook.ended_at or at
         hook.save()
+        _told(hook).filter(state__in=(MessageState.WAITING, MessageState.PARKED)).update(
+            state=MessageState.REFUSED,
+            reason="listener_ended",
+            ended_at=at,
+            lock_token=None,
+            locked_until=None,
+        )
 
 
 def replay(name: str, *, since: date, at: datetime) -> int:
     """Send again what it was told since a day, with the same keys; how many messages that are."""
     with transaction.atomic():
-        told = Message.objects.filter(
-            channel=Medium.WEBHOOK,
-            recipient_kind=RecipientKind.HOOK,
-            recipient_id=_hook(name).pk,
-            created_at__gte=instant_of(since, time()),
-        ).exclude(state=MessageState.WAITING)
+        told = _told(_hook(name)).filter(created_at__gte=instant_of(since, time()))
+        told = told.exclude(state=MessageState.WAITING)
         return told.update(
             state=MessageState.WAITING, attempts=0, unknowns=0, reason="", ended_at=None, next_at=at
         )
+
+
+def _told(hook: Hook) -> QuerySet[Message]:
+    return Message.objects.filter(
+        channel=Medium.WEBHOOK, recipient_kind=RecipientKind.HOOK, recipient_id=hook.pk
+    )
 
 
 def _hook(name: str) -> Hook:

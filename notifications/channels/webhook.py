@@ -7,10 +7,11 @@ import json
 from collections.abc import Callable
 from hashlib import sha256
 
-from notifications.channels.base import Channel, Result, away, final
+from notifications.channels.base import Channel, Result, final, retry
 from notifications.channels.guard import NotCalled, checked, public_ip
 from notifications.channels.http import Request, post
 from notifications.content import Letter
+from notifications.words import Outcome
 
 SECONDS = 5.0
 # Its own sign between address and key: neither can hold a blank.
@@ -35,7 +36,7 @@ class Webhook(Channel):
         except NotCalled as refused:
             return final(refused.code)
         except OSError:
-            return away("name_unknown")
+            return retry("name_unknown")
         body = json.dumps(
             {"code": letter.code, "key": letter.key, "state": letter.state_code}, sort_keys=True
         ).encode()
@@ -52,7 +53,9 @@ class Webhook(Channel):
             seconds=SECONDS,
             ip=ip,
         )
-        return post(request)[0]
+        result = post(request)[0]
+        # Each listener is a machine of its own: one that is away must hold up no other.
+        return retry(result.reason) if result.outcome == Outcome.AWAY else result
 
 
 def signature(key: str, stamp: str, body: bytes) -> str:

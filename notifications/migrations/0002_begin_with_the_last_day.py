@@ -4,10 +4,8 @@ from typing import ClassVar
 
 from django.db import migrations
 
-BEGIN = """
-INSERT INTO notifications_beginning (id, after_event_id)
-SELECT 1, coalesce(max(id), 0) FROM casework_event WHERE recorded_at < now() - interval '1 day'
-"""
+FIRST = "SELECT coalesce(max(id), 0) FROM casework_event WHERE recorded_at < now() - interval '1 day'"
+BEGIN = f"INSERT INTO notifications_beginning (id, after_event_id) VALUES (1, ({FIRST}))"
 
 
 class Migration(migrations.Migration):

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from casework.rules.legal_day import legal_day
 from notifications.audiences import Around
 from notifications.channels.base import Result
-from notifications.drafts import next_way
+from notifications.drafts import Draft, next_way
 from notifications.models import Attempt, Message
 from notifications.sending.lease import Claim
 from notifications.subscriptions import Note
@@ -129,10 +129,17 @@ def _tell_somebody(message: Message, *, at: datetime) -> None:
     """A citizen was not reached: another way, or a person with a name who is told so."""
     if message.recipient_kind != RecipientKind.PERSON:
         return
+    try:
+        with transaction.atomic():
+            drafts = _instead(message, at=at)
+            Message.objects.bulk_create([draft.message(at=at) for draft in drafts], ignore_conflicts=True)
+    except Exception as error:  # noqa: BLE001 - how the attempt ended must be written whatever follows from it
+        log.error("nobody_told", event_id=message.event_id, reason=type(error).__name__)  # noqa: TRY400
+
+
+def _instead(message: Message, *, at: datetime) -> list[Draft]:
     # What certainly did not arrive may go another way; where there is doubt a second way would tell twice.
     other = next_way(message) if message.unknowns == 0 and message.template in set(Note) else None
     if other is not None:
-        Message.objects.bulk_create([other.message(at=at)], ignore_conflicts=True)
-        return
-    drafts = to_tell(message.event_id, Around(case=message.case, on=legal_day(at)))
-    Message.objects.bulk_create([draft.message(at=at) for draft in drafts], ignore_conflicts=True)
+        return [other]
+    return to_tell(message.event_id, Around(case=message.case, on=legal_day(at)))

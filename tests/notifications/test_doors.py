@@ -11,13 +11,14 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 
+from casework.acts.people import PersonInput
 from config import heartbeats
 from config.web.status import look
 from notifications import health, tasks
-from notifications.models import Message
+from notifications.models import Attempt, Message, Planned
 from notifications.steadiness import Steadiness
 from tests.acts.stages import at_desk
-from tests.notifications.servers import gateway
+from tests.notifications.servers import gateway, mail_server
 from tests.notifications.telling import NOON, planned, sending
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -30,10 +31,10 @@ def phones(settings):
         yield known
 
 
-def outbox() -> tuple[int, dict[str, int]]:
+def outbox(**options: str) -> tuple[int, dict[str, int]]:
     out, code = StringIO(), 0
     try:
-        call_command("outbox", format="json", stdout=out)
+        call_command("outbox", format="json", stdout=out, **options)
     except SystemExit as end:
         code = int(str(end.code))
     return code, json.loads(out.getvalue())
@@ -59,6 +60,32 @@ def test_the_command_says_with_its_exit_code_that_a_person_is_needed(phones):
     with time_machine.travel(NOON, tick=False):
         code, said = outbox()
     assert (code, said["parked"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("decided", "arrived", "state"), [("again", 1, "sent"), ("give-up", 0, "refused")])
+def test_a_person_decides_what_becomes_of_what_waits_for_him(phones, decided, arrived, state):
+    planned(at_desk())
+    Message.objects.update(state="parked", reason="http_500", ended_at=NOON, attempts=5, unknowns=2)
+    with time_machine.travel(NOON + timedelta(days=1), tick=False):
+        assert outbox()[0] == 1
+        assert outbox(parked=decided)[0] == 0
+    assert len(phones.got) == arrived
+    assert Message.objects.get().state == state
+
+
+def test_no_word_about_a_person_stands_in_the_log_or_the_rows_of_a_refusal(settings, caplog):
+    settings.EMAIL_HOST = "127.0.0.1"
+    writer = PersonInput(name="Canary Thị Mai", email="canary@example.vn", phone="")
+    with mail_server() as server:
+        settings.EMAIL_PORT = server.port
+        server.refuse = lambda to: f"450 <{to}> Canary Thị Mai has no room"
+        planned(at_desk(people=(writer,)))
+        Message.objects.update(attempts=4)
+        sending(NOON)
+    said = caplog.text
+    assert "message_parked" in said
+    rows = [str(row) for model in (Message, Attempt, Planned) for row in model.objects.values()]
+    assert "canary" not in "\n".join([said, *rows]).casefold()
 
 
 def test_the_tasks_carry_nothing_and_may_run_twice(phones):

@@ -6,6 +6,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
@@ -173,6 +174,22 @@ def test_who_has_no_line_is_told_on_paper_of_what_is_handed_over_and_counted_oth
     assert told(life) == [("accepted", "paper", "progress")]
     counted = dict(Planned.objects.filter(event__case=life.case_id).values_list("event__name", "unreached"))
     assert counted == {"case.received": 1, "case.screened": 1, "case.accepted": 0}
+
+
+def test_when_they_are_installed_notifications_begin_with_the_last_day():
+    first = import_module("notifications.migrations.0002_begin_with_the_last_day").FIRST
+    old, new = at_desk(), at_desk()
+    event = Event.objects.get(case=old.case_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE casework_event DISABLE TRIGGER USER")
+        cursor.execute(
+            "UPDATE casework_event SET recorded_at = now() - interval '25 hours' WHERE id = %s", [event.pk]
+        )
+        cursor.execute("ALTER TABLE casework_event ENABLE TRIGGER USER")
+        cursor.execute(first)
+        assert cursor.fetchone() == (event.pk,)
+    assert Event.objects.get(case=new.case_id).pk > event.pk
 
 
 def test_of_a_citizen_whom_nothing_reaches_the_heads_are_told_when_he_must_know():

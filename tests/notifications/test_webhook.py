@@ -236,13 +236,13 @@ def test_a_redirect_leads_nowhere(listener, letter):
 def test_a_certificate_of_another_name_is_not_trusted(listener, letter):
     other = listener.url.replace(HOST, "other.example.vn")
     result = Webhook(find=here).deliver(letter, address=f"{other} {KEY}")
-    assert (result.outcome, listener.got) == (Outcome.AWAY, [])
+    assert (result.outcome, listener.got) == (Outcome.RETRY, [])
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(listener, letter, monkeypatch):
     monkeypatch.delenv("SSL_CERT_FILE")
     result = Webhook(find=here).deliver(letter, address=f"{listener.url} {KEY}")
-    assert (result.outcome, listener.got) == (Outcome.AWAY, [])
+    assert (result.outcome, listener.got) == (Outcome.RETRY, [])
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
@@ -316,6 +316,17 @@ def test_a_listener_within_our_walls_gets_nothing_and_one_that_was_ended_hears_n
     life.on("07/07/2026").screened()
     planned(life)
     assert len(heard(life)) == 1
+
+
+@pytest.mark.usefixtures("province")
+def test_with_a_listener_that_is_ended_what_waits_for_it_ends_too():
+    a_hook()
+    planned(at_desk())
+    planned(at_desk())
+    first = Message.objects.earliest("pk")
+    Message.objects.filter(pk=first.pk).update(state="parked", reason="http_503", ended_at=NOON)
+    call_command("webhook", "end", "cong-tinh", stdout=StringIO())
+    assert set(Message.objects.values_list("state", "reason")) == {("refused", "listener_ended")}
 
 
 @pytest.mark.usefixtures("province")
