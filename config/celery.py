@@ -14,6 +14,8 @@ FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
 SCAN_FILES = "workflows.tasks.scan_files"
 RUN_JOBS = "workflows.tasks.run_jobs"
+PLAN = "notifications.tasks.plan"
+SEND = "notifications.tasks.send"
 BEAT = "config.tasks.beat"
 LONGEST_TASK = 300
 
@@ -54,6 +56,9 @@ app.conf.update(
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
         "scan_files": {"task": SCAN_FILES, "schedule": 60.0, "options": {"expires": 60}},
         "run_jobs": {"task": RUN_JOBS, "schedule": 10.0, "options": {"expires": 10}},
+        # A planner that found something wakes a sender at once; this one looks for what comes due by itself.
+        "plan": {"task": PLAN, "schedule": 10.0, "options": {"expires": 10}},
+        "send": {"task": SEND, "schedule": 30.0, "options": {"expires": 30}},
         "beat": {"task": BEAT, "schedule": 10.0, "options": {"expires": 10}},
     },
 )

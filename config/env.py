@@ -137,6 +137,34 @@ def database(raw: str) -> dict[str, Any]:
     }
 
 
+def mail_server(raw: str) -> dict[str, Any]:
+    """The address of a mail server: smtp:// in clear, smtp+starttls:// or smtps:// encrypted."""
+    try:
+        parts = urlsplit(raw)
+        port = parts.port
+    except ValueError:
+        raise ValueError("is not a readable address") from None
+    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
+        raise ValueError("must look like smtp+starttls://user:password@mail.example.vn:587")
+    return {
+        "host": parts.hostname,
+        "port": port or {"smtp": 25, "smtps": 465}.get(parts.scheme, 587),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "starttls": parts.scheme == "smtp+starttls",
+        "tls": parts.scheme == "smtps",
+    }
+
+
+def endpoint(raw: str) -> str:
+    """The address at which a program of another party takes requests; in clear only on this machine."""
+    parts = urlsplit(raw)
+    is_here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
+        raise ValueError("must begin with https://")
+    return raw
+
+
 def broker(raw: str) -> str:
     """The address of a message broker."""
     if urlsplit(raw).scheme not in {"redis", "rediss", "amqp", "amqps", "memory"}:
@@ -252,6 +280,48 @@ IDENTITY_KEY_FILE: Variable[Path | None] = Variable(
     read=folder,
     default=None,
 )
+SMTP_URL: Variable[dict[str, Any]] = Variable(
+    name="HOIAM_SMTP_URL",
+    help="The mail server, with user and password; absent: no e-mail is sent.",
+    read=mail_server,
+    default={"host": "", "port": 25, "user": "", "password": "", "starttls": False, "tls": False},
+)
+MAIL_FROM = Variable(
+    name="HOIAM_MAIL_FROM",
+    help="The sender of e-mails, such as Hồi Âm <hoiam@example.vn>.",
+    read=text,
+    default="hoiam@localhost",
+)
+SMS_URL = Variable(
+    name="HOIAM_SMS_URL",
+    help="The gateway for text messages (docs/howto/add-a-channel.md); absent: none are sent.",
+    read=endpoint,
+    default="",
+)
+SMS_TOKEN = Variable(
+    name="HOIAM_SMS_TOKEN",
+    help="The token that the gateway for text messages asks for.",
+    read=text,
+    default="",
+)
+ZALO_URL = Variable(
+    name="HOIAM_ZALO_URL",
+    help="The address of the Zalo official account's messages; absent: none are sent.",
+    read=endpoint,
+    default="",
+)
+ZALO_TOKEN = Variable(
+    name="HOIAM_ZALO_TOKEN",
+    help="The access token of the Zalo official account.",
+    read=text,
+    default="",
+)
+ZALO_TEMPLATE = Variable(
+    name="HOIAM_ZALO_TEMPLATE",
+    help="The number of the approved template, with the places ma, trang_thai and ngay.",
+    read=text,
+    default="",
+)
 LOG_LEVEL = Variable(
     name="HOIAM_LOG_LEVEL",
     help="DEBUG, INFO, WARNING or ERROR.",
@@ -278,5 +348,12 @@ VARIABLES: tuple[Variable[Any], ...] = (
     POSTGRES_PORT,
     IDENTITY_PROFILE,
     IDENTITY_KEY_FILE,
+    SMTP_URL,
+    MAIL_FROM,
+    SMS_URL,
+    SMS_TOKEN,
+    ZALO_URL,
+    ZALO_TOKEN,
+    ZALO_TEMPLATE,
     LOG_LEVEL,
 )

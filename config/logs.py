@@ -54,6 +54,7 @@ ALLOWED_FIELDS = frozenset(
         "events",
         "at",
         *("left", "done", "superseded", "failed", "parked", "years", "ok", "problem"),
+        *("sent", "retried", "unknown", "final", "away", "lost"),
     )
 )
 SIGNS = Signs(identity="[12 digits]", phone="[phone]", email="[e-mail]")

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "viewflow.workflow",
     "casework",
     "workflows",
+    "notifications",
 ]
 VIEWFLOW = {"AUTOREGISTER": False}
 MIDDLEWARE = [
@@ -68,6 +69,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.web.headers.nonce",
                 "workflows.desks.shell.shell",
+                "config.web.messages.unread",
             ]
         },
     }
@@ -135,8 +137,18 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOIAM_DATA_DIR / "static"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# A silent mail server would hold a worker for ever.
+mail_server = env.SMTP_URL.get()
+EMAIL_HOST, EMAIL_PORT = mail_server["host"], mail_server["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail_server["user"], mail_server["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server["starttls"], mail_server["tls"]
+DEFAULT_FROM_EMAIL = env.MAIL_FROM.get()
+# A silent mail server would hold a worker for ever: so many seconds for the whole talk about one message.
 EMAIL_TIMEOUT = 10
+HOIAM_SMS_URL, HOIAM_SMS_TOKEN = env.SMS_URL.get(), env.SMS_TOKEN.get()
+HOIAM_ZALO_URL, HOIAM_ZALO_TOKEN = env.ZALO_URL.get(), env.ZALO_TOKEN.get()
+HOIAM_ZALO_TEMPLATE = env.ZALO_TEMPLATE.get()
+# Whether what has no server to go to is shown on a page instead; only the demonstration does.
+HOIAM_MAILBOX = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 CSRF_FAILURE_VIEW = "config.web.unreadable.foreign_form"

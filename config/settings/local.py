@@ -23,3 +23,5 @@ if "default" not in DATABASES:
 HOIAM_IDENTITY_PROFILE = HOIAM_IDENTITY_PROFILE or ("P1" if "vault" in DATABASES else "P0")
 # The logins of the demonstration are printed on its terminal: a second factor would protect nothing.
 HOIAM_SECOND_FACTOR_REQUIRED = False
+# What would go to citizens is shown at /desk/mailbox/; a server that was named is used all the same.
+HOIAM_MAILBOX = True

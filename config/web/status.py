@@ -15,6 +15,7 @@ from casework.selectors.calendars import stored_calendar
 from casework.selectors.clocks import parked_commands
 from casework.vocabulary import ClockState
 from config import heartbeats
+from notifications import health
 from workflows.clock.coverage import years_without_calendar
 
 # Seconds after which silence is an alarm: many ticks of the schedule.
@@ -27,7 +28,7 @@ class Status:
     """One look at the installation; ages in seconds, None where nothing was ever seen.
 
     `uncovered_years` are within reach of a clock and have no calendar; `parked` acts of running clocks failed
-    five times and wait for a person.
+    five times and wait for a person; `outbox` is how old what should be told is, and what waits for a person.
     """
 
     version: str
@@ -39,6 +40,7 @@ class Status:
     open_clocks: int | None = None
     uncovered_years: tuple[int, ...] = ()
     parked: int = 0
+    outbox: health.Health | None = None
 
     @property
     def problems(self) -> list[str]:
@@ -52,6 +54,8 @@ class Status:
             "sweep": self.sweep_age is None or self.sweep_age > SWEEP_SILENCE,
             "calendar": bool(self.uncovered_years),
             "commands": self.parked > 0,
+            "outbox": self.outbox is not None and self.outbox.is_late,
+            "messages": self.outbox is not None and self.outbox.parked > 0,
         }
         return [code for code, is_wrong in wrong.items() if is_wrong]
 
@@ -78,6 +82,7 @@ def look(*, at: datetime) -> Status:
             open_clocks=Clock.objects.filter(state=ClockState.RUNNING).count(),
             uncovered_years=years_without_calendar(stored_calendar(), on=legal_day(at)),
             parked=parked_commands().count(),
+            outbox=health.look(at=at),
         )
     except (DatabaseError, InterfaceError):
         return Status(version=version, database=None, is_migrated=False)

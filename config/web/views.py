@@ -39,7 +39,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def deep(request: HttpRequest) -> JsonResponse:
-    """Database, migrations, worker, sweep, calendar, parked acts; 503 when one of them needs a person."""
+    """Database, migrations, worker, sweep, calendar, parked acts, outbox; 503 when one needs a person."""
     found = look(at=timezone.now())
     return JsonResponse(
         {
@@ -51,6 +51,9 @@ def deep(request: HttpRequest) -> JsonResponse:
             "sweep_age_seconds": _rounded(found.sweep_age),
             "years_without_calendar": list(found.uncovered_years),
             "parked_commands": found.parked,
+            "event_age_seconds": _rounded(found.outbox.event_age) if found.outbox else None,
+            "message_age_seconds": _rounded(found.outbox.message_age) if found.outbox else None,
+            "parked_messages": found.outbox.parked if found.outbox else 0,
         },
         status=_code(found.problems),
     )

@@ -12,13 +12,13 @@ from celery import Celery
 from django.db import connections
 from kombu.exceptions import OperationalError as BrokerError
 
-from config.celery import BEAT, RUN_COMMANDS, RUN_JOBS, SWEEP
+from config.celery import BEAT, PLAN, RUN_COMMANDS, RUN_JOBS, SEND, SWEEP
 
 CHANNEL = "hoiam_wake"
 # One listener per database is enough; the others stand by. The number is ours alone: "hoiam" in ASCII.
 _LOCK = 0x686F69616D
 _LONGEST_PAUSE = 30.0
-_ON_START = (BEAT, SWEEP, RUN_COMMANDS, RUN_JOBS)
+_ON_START = (BEAT, SWEEP, RUN_COMMANDS, RUN_JOBS, PLAN, SEND)
 
 log = structlog.get_logger(__name__)
 

@@ -13,6 +13,7 @@ from tests.desks.counter import typed
 from tests.desks.morning import MORNING, comes, sit
 from tests.desks.test_people import two
 from tests.desks.test_supplement import waiting
+from tests.notifications.telling import planned
 from tests.scenarios.life import day, noon
 from workflows import lateness
 from workflows.models import TextModule
@@ -98,6 +99,7 @@ PAGES = [
     ("own password", cast.LAND_OFFICER, "/desk/account/password/change/"),
     ("password once more", cast.LAND_OFFICER, "/desk/account/reauthenticate/"),
     ("passkeys", cast.LAND_OFFICER, "/desk/account/2fa/webauthn/"),
+    ("messages", cast.LAND_OFFICER, "/desk/messages/"),
     ("own settings", cast.LAND_OFFICER, "/desk/settings/"),
     ("list of keys", cast.LAND_OFFICER, "/desk/keys/"),
     ("hand-over", cast.LAND_OFFICER, "/desk/handover/"),
@@ -178,6 +180,7 @@ ONLY_SENT = {
     "config-calendar-drop",
     "job-cancel",
     "job-again",
+    "messages-read",
 }
 # Only the way to a page above, or a page that comes after something was sent.
 ON_THE_WAY = {
@@ -187,6 +190,7 @@ ON_THE_WAY = {
     "config-calendar-change": "what was read of days that were sent: tests/desks/test_calendars.py",
     "job": "how far work is that was asked for: tests/browser/test_long_work.py",
     "config-role-end": "a dialog of the officer's page: tests/desks/test_configuration_doors.py",
+    "mailbox": "only in the demonstration: tests/notifications/test_inbox.py",
     "account_inactive": "a login that was closed",
     "account_set_password": "a login without a password",
 }
@@ -212,6 +216,7 @@ def scene() -> dict[str, str]:
     lateness.ask(
         late.case, actor=cast.acting(cast.CHAIRMAN, on=day("14/08/2026")), at=noon(day("14/08/2026"))
     )
+    planned(life)
     *_cases, kept, gone = two()
     visit = comes("refused", ground="TCD.NO.a", summary="Hỏi về đất")
     announced = DayInput(

@@ -68,6 +68,10 @@ ABSURD = [
     ("bench", "sweep", "--scale", "99999999999"),
     ("bench", "engine", "--scale", "20001"),
     ("worker", "--concurrency", "0"),
+    ("gateway", "--port", "65536"),
+    ("webhook", "propose", "x", "--url", "http://a.vn", "--unit", "68", "--by", "O29"),
+    ("webhook", "replay", "x", "--since", "9999-12-31"),
+    ("bench", "outbox", "--scale", "200001"),
     ("worker", "--concurrency", "-3"),
     ("explain_case", "\udcff\udcfe"),
     ("chart", "\udcff"),
@@ -84,7 +88,7 @@ ABSURD = [
     ("load_authorities", "--officers", "tests"),
 ]
 # What runs until it is told to stop answers nothing; everything else answers in JSON as well.
-PROCESSES = {"up", "worker", "beat"}
+PROCESSES = {"up", "worker", "beat", "gateway"}
 # What Python's parser says, and what we say.
 SAID = [
     ("the following arguments are required: --rule, --event-on", "thiếu: --rule, --event-on"),

@@ -71,6 +71,9 @@ SERVER = {
         (env.IDENTITY_PROFILE, "P2", "must be one of P0, P1"),
         (env.S3_ENDPOINT, "minio:9000", "must look like https://hoiam.example.vn"),
         (env.CLAMD_ADDRESS, "clamav", "must look like 127.0.0.1:8000"),
+        (env.SMTP_URL, "mail.example.vn", "must look like smtp+starttls://user:password@mail.example.vn:587"),
+        (env.SMTP_URL, "smtp://mail.example.vn:port", "is not a readable address"),
+        (env.SMS_URL, "http://sms.example.vn/send", "must begin with https://"),
         (env.LOG_LEVEL, "loud", "must be one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
@@ -119,7 +122,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 19
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 26
 
 
 def test_the_version_is_said_once():
@@ -281,6 +284,8 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.begin_names",
         "workflows.tasks.scan_files",
         "workflows.tasks.run_jobs",
+        "notifications.tasks.plan",
+        "notifications.tasks.send",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from workflows import benchmarks
 from workflows.benchmarks.desks.measuring import Measured
 from workflows.benchmarks.desks.pages import HANDLER, LEADER, Ask, Page
 from workflows.benchmarks.desks.staff import LARGEST_COMMUNE, PROVINCE, communes_for
-from workflows.management.commands.bench import names
+from workflows.management.commands.bench import measurements
 
 
 def measured(page: Page, *, own: float, p95: float, statements: int, few: int) -> Measured:
@@ -25,7 +26,7 @@ LIST = Page(name="list", unit=PROVINCE, who=LEADER, asks=(Ask(path="/"),), goal_
 
 
 def test_the_desks_are_among_what_can_be_measured():
-    assert names() == ["desks", "engine", "sweep"]
+    assert list(measurements(benchmarks)) == ["desks", "engine", "sweep"]
 
 
 def test_what_holds_is_not_missed():

@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from typing import Any
+from types import ModuleType
+from typing import Any, ClassVar
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
@@ -16,24 +17,25 @@ from workflows import benchmarks
 SMALLEST, LARGEST = 100, 2_000_000
 
 
-def names() -> list[str]:
-    """Every module of workflows.benchmarks that measures something."""
-    found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(name for name in found if hasattr(_module(name), "run"))
-
-
-def _module(name: str) -> Any:
-    return importlib.import_module(f"{benchmarks.__name__}.{name}")
+def measurements(*rooms: ModuleType) -> dict[str, Any]:
+    """Every module of these rooms that measures something, by its name."""
+    found = {
+        module.name: importlib.import_module(f"{room.__name__}.{module.name}")
+        for room in rooms
+        for module in pkgutil.iter_modules(room.__path__)
+    }
+    return {name: module for name, module in sorted(found.items()) if hasattr(module, "run")}
 
 
 class Command(HouseCommand):
     """Measure in tables of its own, which are dropped afterwards; exit 1 when a goal was missed."""
 
     help = _("Measure speed, with the limit of the bare database in the same run.")
+    rooms: ClassVar[tuple[ModuleType, ...]] = (benchmarks,)
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which measurement, and how large."""
-        parser.add_argument("name", choices=names(), help=_("what to measure"))
+        parser.add_argument("name", choices=list(measurements(*self.rooms)), help=_("what to measure"))
         parser.add_argument(
             "--scale",
             type=between(SMALLEST, LARGEST),
@@ -43,7 +45,7 @@ class Command(HouseCommand):
     def run(self, **options: Any) -> Answer:
         """Measure and print every figure."""
         scale: int | None = options["scale"]
-        measured = _module(options["name"])
+        measured = measurements(*self.rooms)[options["name"]]
         if scale is not None and scale > measured.LARGEST:
             raise WrongArguments(
                 _("%(name)s measures at most %(most)d rows.")

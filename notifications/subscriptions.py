@@ -1,0 +1,156 @@
+"""NĐ 224/2026 Đ15 k1 đ.g: who brought a case hears of every step. Which event tells whom what, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from types import MappingProxyType
+
+from casework.events import ESCALATED, EVENT_OF
+from notifications.words import Medium, Purpose, Urgency
+
+
+@unique
+class Whom(StrEnum):
+    """An audience; each is answered by a selector of casework (notifications.audiences)."""
+
+    BROUGHT = "brought"
+    HANDLER = "handler"
+    CO_HANDLERS = "co_handlers"
+    HEADS = "heads"
+    LEADERS = "leaders"
+    SCREENERS = "screeners"
+    SUPERIOR = "superior"
+    RECEIVER = "receiver"
+    RUNG = "rung"
+    HOOKS = "hooks"
+
+
+@unique
+class Note(StrEnum):
+    """A message by what it says; its words are templates/notifications/messages/<note>.txt.
+
+    Texts that somebody approves first (an apology, thanks) become notes here, with a subscription to the
+    event of their approval.
+    """
+
+    RECEIVED = "received"
+    PROGRESS = "progress"
+    SUPPLEMENT = "supplement"
+    ANSWERED = "answered"
+    YOUR_TURN = "your_turn"
+    ASSIGNED = "assigned"
+    OFFERED = "offered"
+    TRANSFER_ENDED = "transfer_ended"
+    HANDED_BACK = "handed_back"
+    TO_SIGN = "to_sign"
+    SENT_BACK = "sent_back"
+    URGED = "urged"
+    CITIZEN_ACTED = "citizen_acted"
+    CAME_UP = "came_up"
+    REMINDER = "reminder"
+    OVERDUE = "overdue"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Ways to one recipient: the first that reaches him is taken."""
+
+    first_of: tuple[Medium, ...]
+
+
+TO_CITIZENS = Route(first_of=(Medium.EMAIL, Medium.ZALO, Medium.SMS, Medium.PAPER))
+TO_DESKS = Route(first_of=(Medium.INBOX,))
+TO_HOOKS = Route(first_of=(Medium.WEBHOOK,))
+# Beside the desk where an officer has an address; of a sealed case nothing leaves the house.
+TO_MAIL = Route(first_of=(Medium.EMAIL,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """One line of the table; `only_moves` asks that the event changed the state of the case."""
+
+    whom: tuple[Whom, ...]
+    note: Note
+    routes: tuple[Route, ...] = (TO_DESKS,)
+    purpose: Purpose = Purpose.TURN
+    urgency: Urgency = Urgency.SOON
+    only_moves: bool = False
+
+
+def _citizens(note: Note, *, urgency: Urgency = Urgency.SOON, only_moves: bool = False) -> Subscription:
+    return Subscription(
+        whom=(Whom.BROUGHT,),
+        note=note,
+        routes=(TO_CITIZENS,),
+        purpose=Purpose.PROGRESS,
+        urgency=urgency,
+        only_moves=only_moves,
+    )
+
+
+def _desks(*whom: Whom, note: Note, urgency: Urgency = Urgency.SOON) -> Subscription:
+    return Subscription(whom=whom, note=note, urgency=urgency)
+
+
+# What a citizen is told instead of the plain progress of his case.
+_SPECIAL: Mapping[str, Subscription] = {
+    "case.received": _citizens(Note.RECEIVED, urgency=Urgency.NOW),
+    "case.supplement_requested": _citizens(Note.SUPPLEMENT, urgency=Urgency.NOW),
+    "case.answered_on_spot": _citizens(Note.ANSWERED),
+    "case.answered": _citizens(Note.ANSWERED, urgency=Urgency.NOW),
+    "case.decided": _citizens(Note.ANSWERED, urgency=Urgency.NOW),
+}
+_HEADS_AND_HANDLER = (Whom.HANDLER, Whom.HEADS)
+_OFFICERS: Mapping[str, tuple[Subscription, ...]] = {
+    "case.assigned": (_desks(Whom.HANDLER, Whom.CO_HANDLERS, note=Note.ASSIGNED),),
+    "case.reassigned": (_desks(Whom.HANDLER, Whom.CO_HANDLERS, note=Note.ASSIGNED),),
+    "case.handed_back": (_desks(Whom.HEADS, note=Note.HANDED_BACK),),
+    "case.transfer_offered": (_desks(Whom.RECEIVER, note=Note.OFFERED, urgency=Urgency.NOW),),
+    "case.transfer_accepted": (_desks(Whom.HEADS, Whom.SCREENERS, note=Note.TRANSFER_ENDED),),
+    "case.transfer_refused": (_desks(Whom.HEADS, Whom.SCREENERS, note=Note.TRANSFER_ENDED),),
+    "case.transfer_lapsed": (_desks(Whom.HEADS, Whom.SCREENERS, note=Note.TRANSFER_ENDED),),
+    "case.submitted": (_desks(Whom.LEADERS, note=Note.TO_SIGN),),
+    "case.sent_back": (_desks(Whom.HANDLER, note=Note.SENT_BACK),),
+    "case.urged": (_desks(*_HEADS_AND_HANDLER, note=Note.URGED, urgency=Urgency.NOW),),
+    "case.supplement_received": (_desks(Whom.SCREENERS, note=Note.CITIZEN_ACTED),),
+    "case.submission_added": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED),),
+    "case.commented": (_desks(Whom.HANDLER, note=Note.CITIZEN_ACTED),),
+    "case.disputed": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED),),
+    "case.withdrawal_requested": (_desks(Whom.HANDLER, Whom.LEADERS, note=Note.CITIZEN_ACTED),),
+    "case.appealed": (_desks(Whom.SUPERIOR, note=Note.CAME_UP),),
+}
+
+
+def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
+    plain = _citizens(Note.PROGRESS, only_moves=True)
+    systems = Subscription(
+        whom=(Whom.HOOKS,),
+        note=Note.PROGRESS,
+        routes=(TO_HOOKS,),
+        purpose=Purpose.PROGRESS,
+        urgency=Urgency.PLAIN,
+        only_moves=True,
+    )
+    for event in EVENT_OF.values():
+        yield event, (_SPECIAL.get(event, plain), *_OFFICERS.get(event, ()), systems)
+
+
+SUBSCRIPTIONS: Mapping[str, tuple[Subscription, ...]] = MappingProxyType(dict(_table()))
+# A rung of the ladder says itself whom it found; what it says hangs on whom it was meant for.
+RUNG_TO_CITIZEN = Subscription(
+    whom=(Whom.BROUGHT,), note=Note.YOUR_TURN, routes=(TO_CITIZENS,), purpose=Purpose.DEADLINE
+)
+RUNG_REMINDER = Subscription(
+    whom=(Whom.RUNG,), note=Note.REMINDER, routes=(TO_DESKS, TO_MAIL), purpose=Purpose.DEADLINE
+)
+RUNG_OVERDUE = Subscription(
+    whom=(Whom.RUNG,),
+    note=Note.OVERDUE,
+    routes=(TO_DESKS, TO_MAIL),
+    purpose=Purpose.DEADLINE,
+    urgency=Urgency.NOW,
+)
+BY_THE_LADDER = frozenset({ESCALATED})

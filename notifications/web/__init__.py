@@ -1,0 +1,1 @@
+"""Pages of messages; config mounts them and says who stands there."""
