@@ -17,8 +17,8 @@ from casework.acts.issued import RESULTS, issued_on
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.events import EVENT_OF
-from casework.models import Decision, Delivery, Event, Publication
-from casework.vocabulary import CITIZENS, DocumentKind, Paper, Recipient
+from casework.models import Decision, Delivery, Event, Letter, Publication
+from casework.vocabulary import CITIZENS, DocumentKind, LetterState, Paper, Recipient
 
 
 @act
@@ -56,6 +56,7 @@ class Deliver(Act):
     def apply(self, scene: Scene) -> Effect:
         """Append the proof; what the citizen receives starts his clocks."""
         decision = last_decision(scene) if self.paper in RESULTS else None
+        letter = self._letter(scene)
         rows: list[Model] = []
         proof = None
         if self.proof is not None:
@@ -68,6 +69,7 @@ class Deliver(Act):
                 on=scene.on,
                 by_id=scene.actor.officer_id,
                 decision=decision,
+                document=letter.document if letter is not None else None,
                 paper=self.paper,
                 recipient_role=self.recipient,
                 delivered_on=self.delivered_on,
@@ -77,6 +79,7 @@ class Deliver(Act):
         )
         return Effect(
             records=rows,
+            updates=[] if letter is None else [(letter, ("state", "delivered_on"))],
             payload={
                 "paper": self.paper,
                 "recipient": self.recipient,
@@ -84,6 +87,16 @@ class Deliver(Act):
             },
             clock=ClockFacts(event_on=self.delivered_on, document=self._counted_paper()),
         )
+
+    def _letter(self, scene: Scene) -> Letter | None:
+        """The letter written here that reached somebody for the first time, marked so."""
+        if self.paper == Paper.OTHER:
+            return None
+        out = Letter.objects.filter(case=scene.case, paper=self.paper, state=LetterState.ISSUED)
+        letter = out.filter(issued_on__lte=self.delivered_on).order_by("-issued_at", "-pk").first()
+        if letter is not None:
+            letter.state, letter.delivered_on = LetterState.DELIVERED, self.delivered_on
+        return letter
 
     def _counted_paper(self) -> str:
         """Return the paper as the law counts it: a copy for somebody else starts no time of the citizen."""

@@ -136,8 +136,10 @@ class _Page:
         bare = list(words)[len(local[0].split()) :] if local else []
         # A hamlet's own name tells as much without its word; a number alone, or the commune's name, nothing.
         is_telling = len(bare) > 1 and not any(word.plain.isdigit() for word in bare)
-        return is_telling and part.removeprefix(local[0] if local else "") not in wide and self._in_order(
-            bare, alike=True
+        return (
+            is_telling
+            and part.removeprefix(local[0] if local else "") not in wide
+            and self._in_order(bare, alike=True)
         )
 
     def _in_order(self, wanted: Sequence[_Word], *, alike: bool) -> bool:
@@ -156,9 +158,9 @@ class _Page:
         at = self.run.find(letters)
         while at >= 0:
             end = at + len(letters)
-            if at in self.borders and end in self.borders:
-                if self.borders[end] - self.borders[at] not in {len(words), len(words) + 1}:
-                    return True
+            cut = self.borders.get(end, 0) - self.borders.get(at, end)
+            if cut > 0 and cut not in {len(words), len(words) + 1}:
+                return True
             at = self.run.find(letters, at + 1)
         return False
 

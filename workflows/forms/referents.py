@@ -10,6 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from casework.events import BY_THE_CLOCK, EVENT_VERBS
+from casework.letters.catalogue import letters
 from casework.models import (
     Authority,
     Case,
@@ -17,6 +18,7 @@ from casework.models import (
     Content,
     Document,
     Event,
+    Letter,
     Obligation,
     Officer,
     Party,
@@ -28,7 +30,7 @@ from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import Paper, Verb, verb_word
+from casework.vocabulary import LetterState, Paper, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -145,6 +147,16 @@ def _proposed_acts(asked: Asked) -> Options:
     return [("", _("None")), *((verb, str(Verb(verb).label)) for verb in (*verbs, *more))]
 
 
+def _letters_to_sign(asked: Asked) -> Options:
+    """The checked letters that this act may sign, by what they are called."""
+    if asked.case is None:
+        return []
+    known = letters()
+    rows = Letter.objects.filter(case=asked.case, state=LetterState.CHECKED).order_by("pk")
+    fit = [row for row in rows if row.template in known and known[row.template].issued_by == asked.verb]
+    return [(str(row.pk), known[row.template].title) for row in fit]
+
+
 def _lines_of_history(asked: Asked) -> Options:
     """The entries that this officer may read, newest first; without the right to all, his own."""
     if asked.case is None:
@@ -180,6 +192,7 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "takes_back": _own_notes,
         "other": _other_cases,
         "into": _other_cases,
+        "letter": _letters_to_sign,
         "line": _lines_of_history,
         "ground": _grounds,
         "grounds": _grounds,
