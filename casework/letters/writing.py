@@ -23,7 +23,7 @@ from casework.letters.openness import filled, open_names, words_of
 from casework.letters.signatures import usual
 from casework.models import Case, Letter, Officer
 from casework.models.letter import WORDS
-from casework.permissions import Actor
+from casework.permissions import Actor, CaseRelations
 from casework.sealed.traces import is_on_paper
 from casework.selectors.access import write_reading
 from casework.vocabulary import OUT, WRITTEN, Confidentiality, LetterState
@@ -55,9 +55,22 @@ class Writer:
     on: date
 
 
-def may_write(actor: Actor, case: Case) -> bool:
-    """Whether this officer works on the case: whoever may note on it may write its letters."""
-    return permissions.allowed(actor, "note", case).ok
+def may_write(actor: Actor, case: Case, *, relations: CaseRelations | None = None) -> bool:
+    """Whether this officer works on the case: whoever may note on it, and may read what a letter of it says.
+
+    A letter about a denunciation says nothing of who wrote, so that its verifier may write it too.
+    """
+    known = permissions.relations_of(case) if relations is None else relations
+
+    def shows(verb: str) -> bool:
+        decision = permissions.allowed(actor, verb, case, relations=known)
+        return permissions.shows_whole(decision, actor=actor)
+
+    if not permissions.allowed(actor, "note", case, relations=known).ok:
+        return False
+    return case.confidentiality == Confidentiality.SEALED or (
+        shows("read_content") and shows("read_identity")
+    )
 
 
 def begin(case: Case, template: Template, *, by: Writer, replaces: Letter | None = None) -> Letter:
