@@ -1,4 +1,4 @@
-"""The same letter as a file for a word processor: values as runs of text, built by our own code (security C-14).
+"""The same letter as a file for a word processor: values as runs of text, built by our own code.
 
 No template language stands between the words and the file, so nothing that somebody wrote can be a programme.
 """
@@ -29,7 +29,10 @@ _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 def editable(
     letter: Letter, template: Template, paper: LetterPaper, *, actor: Actor, at: datetime
 ) -> tuple[str, bytes]:
-    """Name and bytes of the letter as DOCX, looked through like any other. Raises LetterTells, AccusedGetsIt."""
+    """Name and bytes of the letter as DOCX, looked through like any other.
+
+    Raises LetterTells, AccusedGetsIt.
+    """
     data = docx_of(paper)
     name = file_name(template, letter.number, ending="docx")
     leaving = Leaving(paper=paper, text=text_of(data), file_name=name, recipients=recipients_of(letter))

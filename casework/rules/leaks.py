@@ -165,10 +165,11 @@ class _Page:
         return False
 
     def _near(self, words: Sequence[_Word]) -> bool:
-        wanted = Counter(word.plain for word in words)
+        """In its order with any marks; in another order, or spread, with its own marks or with none."""
+        if self._in_order(words, alike=False):
+            return True
         size = len(words) + SLACK
-        starts = (at for at, word in enumerate(self.plain) if word in wanted)
-        return any(not wanted - Counter(self.plain[at : at + size]) for at in starts)
+        return any(_all_in(words, self.words[at : at + size]) for at in range(len(self.words)))
 
     def _both(self, words: Sequence[_Word]) -> bool:
         """Of two words both bear the name's own marks, or none: `tỷ lệ án` is no Lê Ân."""
@@ -198,6 +199,15 @@ class _Page:
             if not before.marks and before.plain in _TITLES_BARE and after == bare:
                 return True
         return False
+
+
+def _all_in(words: Sequence[_Word], near: Sequence[_Word]) -> bool:
+    missing = list(words)
+    for seen in near:
+        found = next((word for word in missing if seen.may_be(word)), None)
+        if found is not None:
+            missing.remove(found)
+    return not missing
 
 
 def _visible(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.letters.fields import FIELDS
@@ -13,6 +12,8 @@ from casework.rules.placeholders import faults_in
 from casework.vocabulary import SignsAs
 from workflows.forms.texts import Words
 
+# The same sentence as where text modules are written.
+_UNKNOWN = gettext_lazy("This is not known here: %(names)s. Write only names of the list, such as {{so_vu}}.")
 ONE_A_LINE = gettext_lazy("One on each line")
 
 
@@ -60,10 +61,7 @@ class LetterForm(forms.Form):
         for name in WORDS:
             faults = faults_in(str(cleaned.get(name) or ""), declared=FIELDS)
             if faults:
-                told = _(
-                    "This is not known here: %(names)s. Write only names of the list, such as {{so_vu}}."
-                )
-                self.add_error(name, told % {"names": ", ".join(faults)})
+                self.add_error(name, _UNKNOWN % {"names": ", ".join(faults)})
         return cleaned
 
 
