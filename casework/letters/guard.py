@@ -78,7 +78,7 @@ def accused_among(case: Case, recipients: Iterable[str]) -> bool:
     lines = [line for line in recipients if line.strip()]
     accused = Party.objects.filter(case=case, role=PartyRole.RESPONDENT)
     for party in accused.select_related("person", "unit", "officer", "officer__unit", "officer__division"):
-        people = [known.name for known in (party.person, party.officer) if known is not None]
+        people = _people_of(party)
         bodies = _bodies_of(party)
         for line in lines:
             if any(names_somebody(line, name) for name in people):
@@ -86,6 +86,14 @@ def accused_among(case: Case, recipients: Iterable[str]) -> bool:
             if any(_is_called(line, name) for name in bodies):
                 return True
     return False
+
+
+def _people_of(party: Party) -> tuple[str, ...]:
+    """The names of a person accused; who is no officer of ours is often written down by his name alone."""
+    words = party.office.split()
+    is_name = 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
+    known = [who.name for who in (party.person, party.officer) if who is not None]
+    return (*known, party.office) if is_name else tuple(known)
 
 
 def _bodies_of(party: Party) -> tuple[str, ...]:
