@@ -135,7 +135,7 @@ def _template(row: Mapping[str, Any]) -> Template:
         said["document"] = DocumentKind(said.get("document", _kept_as(said["sort"])))
         said["body"] = said["body"].strip()
         return Template(**said)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FaultyCatalogue(f"{row.get('code', '?')}: {error}") from error
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from casework import storage
+from casework.acts.base import Act
 from casework.errors import NotAllowed
 from casework.letters.catalogue import letters
 from casework.letters.layout import lines
@@ -46,7 +47,7 @@ pytestmark = pytest.mark.usefixtures("province")
 ACCEPTANCE = "complaint_acceptance"
 
 
-def issue(letter: Letter) -> object:
+def issue(letter: Letter) -> Act:
     return do("issue_letter", letter=letter.pk)
 
 

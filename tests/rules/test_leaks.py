@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -128,7 +128,8 @@ def test_short_names_are_told_from_words_that_only_sound_alike(secret: Secrets, 
 
 
 def test_either_form_of_unicode_is_the_same_name():
-    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+    forms: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
+    for form in forms:
         assert leaks(unicodedata.normalize(form, "của bà Đặng Thị Hòa"), [DANG])
         assert leaks("của bà Đặng Thị Hòa", [Secrets(names=(unicodedata.normalize(form, "Đặng Thị Hòa"),))])
 
@@ -139,7 +140,7 @@ def test_either_form_of_unicode_is_the_same_name():
     case=st.sampled_from([str, str.upper, str.lower, str.title]),
     form=st.sampled_from(["NFC", "NFD"]),
 )
-def test_no_order_case_or_form_hides_a_name(order: list[str], between: list[str], case: Any, form: str):
+def test_no_order_case_or_form_hides_a_name(order: list[str], between: list[str], case: Any, form: Literal["NFC", "NFD"]):
     name = f"{order[0]}{between[0] or ' '}{order[1]}{between[1] or ' '}{order[2]}"
     assert leaks(unicodedata.normalize(form, f"đơn của {case(name)}, điều dưỡng"), [HIEP])
 

@@ -14,7 +14,7 @@ from workflows.forms.texts import Words
 
 # The same sentence as where text modules are written.
 _UNKNOWN = gettext_lazy("This is not known here: %(names)s. Write only names of the list, such as {{so_vu}}.")
-ONE_A_LINE = gettext_lazy("One on each line")
+ONE_A_LINE = gettext_lazy("One per line")
 
 
 def _area(rows: int) -> forms.Textarea:
