@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.acts.stages import before_signature, verifying
+from tests.acts.writing import begun
 from tests.desks.counter import typed
 from tests.desks.morning import MORNING, comes, sit
 from tests.desks.test_people import two
@@ -33,6 +34,8 @@ PAGES = [
     ("act that is impeded", cast.LAND_OFFICER, "/desk/case/{code}/act/conclude/"),
     ("text modules", cast.CHAIRMAN, "/desk/modules/"),
     ("new text module", cast.CHAIRMAN, "/desk/modules/new/"),
+    ("letters", cast.LAND_OFFICER, "/desk/case/{code}/letters/"),
+    ("letter", cast.LAND_OFFICER, "/desk/case/{code}/letters/{letter}/"),
     ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
     ("board", cast.CHAIRMAN, "/desk/board/"),
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
@@ -230,6 +233,7 @@ def scene() -> dict[str, str]:
         written_by=cast.officer(cast.CHAIRMAN),
         updated_at=MORNING,
     )
+    letter = begun(life, cast.LAND_OFFICER, "complaint_acceptance")
     submission = UUID(typed()["submission_id"])
     assert sit(cast.RECEPTION).post(reverse("register"), typed()).status_code in (302, 303)
     return {
@@ -242,6 +246,7 @@ def scene() -> dict[str, str]:
         "visit": str(visit.pk),
         "day": str(reception_day.pk),
         "module": str(module.pk),
+        "letter": str(letter.pk),
         "submission": str(submission),
         "waits": waiting().case.tracking_code,
     }

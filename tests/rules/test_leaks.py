@@ -140,7 +140,9 @@ def test_either_form_of_unicode_is_the_same_name():
     case=st.sampled_from([str, str.upper, str.lower, str.title]),
     form=st.sampled_from(["NFC", "NFD"]),
 )
-def test_no_order_case_or_form_hides_a_name(order: list[str], between: list[str], case: Any, form: Literal["NFC", "NFD"]):
+def test_no_order_case_or_form_hides_a_name(
+    order: list[str], between: list[str], case: Any, form: Literal["NFC", "NFD"]
+):
     name = f"{order[0]}{between[0] or ' '}{order[1]}{between[1] or ' '}{order[2]}"
     assert leaks(unicodedata.normalize(form, f"đơn của {case(name)}, điều dưỡng"), [HIEP])
 
