@@ -29,7 +29,7 @@ def signature_lines(signs_as: SignsAs, *, unit: Authority, title: str) -> tuple[
         prefix = "KT."
     lines = (f"{prefix} {head}", own) if prefix else (own,)
     if signs_as == SignsAs.COLLECTIVE:
-        return ("TM. Ủy ban nhân dân", *lines)
+        lines = ("TM. Ủy ban nhân dân", *lines)
     return tuple(line for line in lines if line)
 
 

@@ -116,6 +116,13 @@ def test_every_reason_against_a_signature_is_said_at_once():
     assert refused(life, cast.CHAIRMAN, do("issue_letter", letter=999_999)) == "no_letter, letter_unknown"
 
 
+def test_a_letter_that_the_house_no_longer_knows_is_not_signed():
+    life = verifying()
+    letter = checked(life, cast.LAND_OFFICER, ACCEPTANCE)
+    Letter.objects.filter(pk=letter.pk).update(template="thu-cua-nam-2010")
+    assert refused(life, cast.CHAIRMAN, issue(letter)) == "letter_outdated"
+
+
 def test_a_letter_of_another_case_is_not_signed_here():
     other = verifying()
     foreign = checked(other, cast.LAND_OFFICER, ACCEPTANCE)

@@ -60,7 +60,7 @@ def test_a_letter_is_a4_upright_and_small():
 
 def test_a_long_letter_goes_on_over_pages_of_the_same_size():
     data = letter_pdf(replace(PAPER, paragraphs=(WORDS,) * 30), at=AT)
-    assert pages(data) == [(595, 842)] * 4
+    assert pages(data) == [(595, 842)] * 3
     assert len(data) < 200_000
 
 
@@ -128,6 +128,6 @@ def test_the_word_file_has_the_same_words_on_the_same_page():
     # No language of templates stands between: what was written is what stands there.
     assert "{{ 7 * 7 }} {% debug %} <w:t>" in text
     section = docx.Document(io.BytesIO(data)).sections[0]
-    assert (section.left_margin, section.right_margin) == (Mm(30), Mm(15))
-    assert (section.top_margin, section.bottom_margin) == (Mm(20), Mm(20))
-    assert abs(section.page_height - Mm(297)) < Mm(1)
+    sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
+    assert [round((size or 0) / Mm(1)) for size in sizes] == [210, 297, 30, 15]
+    assert [round((size or 0) / Mm(1)) for size in (section.top_margin, section.bottom_margin)] == [20, 20]
