@@ -35,6 +35,7 @@ PAGES = [
     ("text modules", cast.CHAIRMAN, "/desk/modules/"),
     ("new text module", cast.CHAIRMAN, "/desk/modules/new/"),
     ("letters", cast.LAND_OFFICER, "/desk/case/{code}/letters/"),
+    ("letters to sign", cast.CHAIRMAN, "/desk/letters/to-sign/"),
     ("letter", cast.LAND_OFFICER, "/desk/case/{code}/letters/{letter}/"),
     ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
     ("board", cast.CHAIRMAN, "/desk/board/"),

@@ -58,6 +58,7 @@ WITHOUT_A_CASE: dict[str, Any] = {
     "questions": OVERSEERS,
     "load": OVERSEERS,
     "sign": frozenset({"leader"}),
+    "letters-to-sign": HEADS,
     "issues": OVERSEERS,
     "issue": OVERSEERS,
     "digest": OVERSEERS,

@@ -18,6 +18,20 @@ pytestmark = [
 ]
 
 
+@pytest.mark.parametrize("name", ["letter-preview", "letter-docx"])
+def test_what_slipped_past_the_desk_is_neither_shown_nor_fetched(name: str):
+    life = denounced()
+    letter = notice(life)
+    # Written in behind the back of the desk, by a hand on the database.
+    Letter.objects.filter(pk=letter.pk).update(body="Trả lời ông Cil Ha Juk.")
+    client = signed_in(cast.LAND_OFFICER)
+    with time_machine.travel(noon(life.today), tick=False):
+        answer = client.get(reverse(name, args=[life.case.tracking_code, letter.pk]))
+    assert answer.status_code == 422
+    assert b"Juk" not in answer.content
+    assert AccessEntry.objects.filter(verb="write_letter", was_allowed=False, reason="letter_tells").exists()
+
+
 def test_the_writer_keeps_his_words_on_the_screen_and_nobody_else_gets_them():
     life = denounced()
     letter = notice(life)

@@ -85,6 +85,19 @@ def test_from_the_first_word_to_the_signature():
     assert "Ký và phát hành văn bản" in papers
 
 
+def test_the_leader_finds_what_awaits_his_signature_and_nobody_elses():
+    life, client = verifying(), signed_in(cast.LAND_OFFICER)
+    letter = begun(life, client)
+    client.post(address("letter", life, letter.pk), said(letter))
+    chairman, stranger = signed_in(cast.CHAIRMAN), signed_in(cast.DI_LINH_CHAIRMAN)
+    queue = reverse("letters-to-sign")
+    assert address("letter", life, letter.pk) not in page(chairman.get(queue))
+    client.post(address("letter-check", life, letter.pk))
+    assert address("letter", life, letter.pk) in page(chairman.get(queue))
+    assert address("letter", life, letter.pk) not in page(stranger.get(queue))
+    assert client.get(queue).status_code == 404
+
+
 def test_unknown_names_are_told_and_no_word_is_lost():
     life, client = verifying(), signed_in(cast.LAND_OFFICER)
     letter = begun(life, client)

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from casework.letters.editable import MEDIA_TYPE, editable
+from casework.letters.issuing import printed
 from casework.letters.layout import paper_of
-from casework.letters.letter import letter_pdf
 from casework.letters.writing import GUARD_HITS, VERB, template_of
 from casework.selectors.access import write_reading
 from workflows.desks.desk import DeskRequest, desk, refused
@@ -29,8 +29,14 @@ def preview(request: DeskRequest, code: str, pk: int) -> HttpResponse:
     day = letter.issued_on or request.on
     paper = paper_of(letter, template, on=day, number=letter.number, signer=letter.signer, is_large=large)
     paper = replace(paper, is_reprint=letter.signer is not None)
+    name = f"du-thao-{letter.pk}"
+    try:
+        pdf = printed(letter, template, paper, name=name, actor=request.actor, at=request.at)
+    except GUARD_HITS as refusal:
+        told_back(request, case, refusal)
+        return refused(request, refusal)
     write_reading(request.actor, VERB, case, at=request.at, was_allowed=True, reason="preview")
-    return pdf_answer(letter_pdf(paper, at=request.at), name=f"du-thao-{letter.pk}")
+    return pdf_answer(pdf, name=name)
 
 
 @require_safe

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from workflows.desks.letters import editor, files, overview
+from workflows.desks.letters import editor, files, overview, to_sign
 
 urlpatterns = [
+    path("letters/to-sign/", to_sign.to_sign, name="letters-to-sign"),
     path("case/<str:code>/letters/", overview.overview, name="letters"),
     path("case/<str:code>/letters/new/<slug:template>/", overview.new, name="letter-new"),
     path("case/<str:code>/letters/<int:pk>/", editor.letter, name="letter"),
