@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.errors import CaseworkError
 from casework.letters.letter import LetterPaper
+from casework.letters.pdf_words import words_in
 from casework.models import Case, Party
 from casework.permissions import Actor
 from casework.rules.folding import search_key
@@ -67,6 +68,8 @@ def parts_of(leaving: Leaving) -> Mapping[str, str]:
     laid_out = "\n".join(_strings(asdict(leaving.paper))) if leaving.paper is not None else ""
     return {
         "text": f"{leaving.text}\n{laid_out}",
+        # What the reader really sees, whatever was meant to be laid out.
+        "pages": words_in(leaving.pdf) if leaving.pdf else "",
         "metadata": "\n".join(_metadata(leaving.pdf)) if leaving.pdf else "",
         "file_name": leaving.file_name,
         "recipients": "\n".join(leaving.recipients),

@@ -221,6 +221,8 @@ def test_each_part_of_what_leaves_is_looked_at():
     assert parts(Leaving(paper=clean, pdf=letter_pdf(clean, at=at), file_name="thong-bao.pdf")) == ()
     assert parts(Leaving(paper=told)) == ("text",)
     assert parts(Leaving(pdf=letter_pdf(told, at=at))) == ("metadata",)
+    drawn = replace(clean, paragraphs=("Trả lời ông Cil Ha Juk bằng văn bản.",))
+    assert parts(Leaving(pdf=letter_pdf(drawn, at=at))) == ("pages",)
     assert parts(Leaving(file_name="thong-bao-cil-ha-juk.pdf")) == ("file_name",)
     assert parts(Leaving(recipients=("Ông Cil Ha Juk",))) == ("recipients",)
     assert parts(Leaving(text=text_of(docx_of(told)))) == ("text",)
@@ -254,4 +256,4 @@ def test_strangers_to_a_denunciation_write_no_letter_of_it():
 
 
 def test_the_parts_of_a_letter_are_all_named():
-    assert set(parts_of(Leaving())) == {"text", "metadata", "file_name", "recipients"}
+    assert set(parts_of(Leaving())) == {"text", "pages", "metadata", "file_name", "recipients"}

@@ -14,11 +14,13 @@ from docx.shared import Mm
 from casework.letters.editable import docx_of, text_of
 from casework.letters.heads import Head
 from casework.letters.letter import LetterPaper, letter_pdf
+from casework.letters.pdf_words import words_in
 from casework.letters.signatures import bare_title, signature_lines
 from casework.models import Authority
 from casework.vocabulary import AuthorityKind, SignsAs
 
 AT = datetime(2027, 1, 5, 2, 0, tzinfo=UTC)
+ALPHABET = "ĂÂĐÊÔƠƯ ăâđêôơư ẰẲẴẮẶ ẦẨẪẤẬ ỀỂỄẾỆ ỒỔỖỐỘ ỜỞỠỚỢ ỪỬỮỨỰ ỳỷỹýỵ"
 WORDS = (
     "Ủy ban nhân dân xã Lạc Dương nhận được đơn của bà Ka Brum khiếu nại Quyết định số 207/QĐ-UBND ngày "
     "15/6/2026 về việc thu hồi đất; đơn đủ điều kiện thụ lý."
@@ -62,6 +64,29 @@ def test_a_long_letter_goes_on_over_pages_of_the_same_size():
     data = letter_pdf(replace(PAPER, paragraphs=(WORDS,) * 30), at=AT)
     assert pages(data) == [(595, 842)] * 3
     assert len(data) < 200_000
+
+
+def test_every_letter_of_the_alphabet_is_drawn_and_can_be_read_back():
+    text = words_in(letter_pdf(replace(PAPER, paragraphs=(ALPHABET,)), at=AT))
+    assert ALPHABET in text.replace("\n", "")
+    for words in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "05/TB-UBND"):
+        assert words in text
+    for words in ("Lạc Dương, ngày 05 tháng 01 năm 2027", "THÔNG BÁO", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"):
+        assert words in text
+    assert "Kính gửi: Bà Ka Brum" in text
+    assert "- Lưu: VT." in text
+
+
+def test_pages_are_numbered_from_the_second():
+    text = words_in(letter_pdf(replace(PAPER, paragraphs=("Nội dung.",) * 60), at=AT))
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert [line for line in lines if line.isdigit()] == ["2", "3"]
+    assert lines[0] != "1"
+
+
+def test_only_a_draft_says_that_it_is_one():
+    assert "DỰ THẢO" in words_in(letter_pdf(replace(PAPER, is_draft=True), at=AT))
+    assert "DỰ THẢO" not in words_in(letter_pdf(PAPER, at=AT))
 
 
 def test_an_archive_can_keep_it_and_the_same_letter_gives_the_same_bytes():
