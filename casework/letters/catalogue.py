@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from casework.vocabulary import ACCUSATIONS, DocumentKind, Kind, LetterSort, Pap
 
 _LISTS = ("kinds", "states", "addressees", "grounds", "copies")
 DECIDE = "decide"
+_TO_BE_FILLED = re.compile(r"\{\{\w+\}\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ class Template:
     @property
     def title(self) -> str:
         """What the letter is called in a list: its name and what it is about."""
-        about = f"V/v {self.subject}" if self.sort == LetterSort.DISPATCH else self.subject
+        told = _TO_BE_FILLED.sub("…", self.subject)
+        about = f"V/v {told}" if self.sort == LetterSort.DISPATCH else told
         return " – ".join(part for part in (self.name or "Công văn", about) if part)
 
     @property

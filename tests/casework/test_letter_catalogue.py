@@ -127,6 +127,14 @@ def test_a_letter_changes_its_version_with_its_words():
     assert one.version == read_letters([row()])["x"].version
 
 
+def test_a_list_calls_a_letter_by_its_sort_and_what_it_is_about():
+    known = letters()
+    assert known["complaint_acceptance"].title == "Thông báo – Về việc thụ lý giải quyết khiếu nại"
+    assert known["dialogue_minutes"].title == "Biên bản – Đối thoại giải quyết khiếu nại của …"
+    assert known["urging"].title == "Công văn – V/v đôn đốc giải quyết đơn của công dân"
+    assert known["apology"].title == "Thư xin lỗi"
+
+
 def test_letters_fit_kind_state_and_day():
     fit = [t.code for t in letters_for(kind="complaint_first", state="suspended", on=JULY)]
     assert fit == ["complaint_acceptance", "complaint_suspension", "urging", "apology"]

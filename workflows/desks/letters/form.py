@@ -25,13 +25,17 @@ class LetterForm(forms.Form):
     """What is written by hand; everything else of a letter comes from its sort and from the case."""
 
     subject = Words(
-        label=gettext_lazy("What it is about"),
+        label=gettext_lazy("Subject of the letter"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off", "lang": "vi"}),
     )
     addressees = Words(
-        label=gettext_lazy("To"), required=False, widget=_area(2), help_text=ONE_A_LINE, max_length=2000
+        label=gettext_lazy("Addressees"),
+        required=False,
+        widget=_area(2),
+        help_text=ONE_A_LINE,
+        max_length=2000,
     )
     grounds = Words(
         label=gettext_lazy("On what it rests"),
@@ -40,7 +44,7 @@ class LetterForm(forms.Form):
         help_text=ONE_A_LINE,
         max_length=4000,
     )
-    body = Words(label=gettext_lazy("Text"), widget=_area(18))
+    body = Words(label=gettext_lazy("Text of the letter"), widget=_area(18))
     copies = Words(
         label=gettext_lazy("Who gets a copy"),
         required=False,
