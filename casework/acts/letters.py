@@ -22,7 +22,7 @@ from casework.letters.writing import LetterNotReady, locked, template_of
 from casework.models import Document, Letter, Officer
 from casework.vocabulary import LetterState
 
-OUT_COLUMNS = ("state", "number", "signer", "issued_on", "issued_at", "document", "sha256")
+OUT_COLUMNS = ("state", "number", "signer", "issued_on", "issued_at", "document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def issue(scene: Scene, letter_id: int) -> Issued:
     paper = document_row(scene, upload, kind=template.document)
     letter.state, letter.number, letter.signer = LetterState.ISSUED, signing.number, signer
     letter.issued_on, letter.issued_at = scene.on, scene.at
-    letter.document, letter.sha256 = paper, stored.sha256
+    letter.document = paper
     return Issued(number=signing.number, paper=paper, updates=[(letter, OUT_COLUMNS)])
 
 

@@ -98,7 +98,6 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(blank=True, max_length=40)),
                 ("issued_on", models.DateField(null=True)),
                 ("issued_at", models.DateTimeField(null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
                 ("delivered_on", models.DateField(null=True)),
                 ("revision", models.PositiveIntegerField(default=1)),
                 (
@@ -186,7 +185,6 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("document__isnull", True),
                                 ("number", ""),
-                                ("sha256", ""),
                                 ("state__in", ["draft", "checked"]),
                                 ("issued_at__isnull", True),
                                 ("issued_on__isnull", True),
@@ -198,7 +196,6 @@ class Migration(migrations.Migration):
                                 ("state__in", ["issued", "delivered"]),
                                 ("issued_at__isnull", False),
                                 ("issued_on__isnull", False),
-                                models.Q(("sha256", ""), _negated=True),
                             ),
                             _connector="OR",
                         ),
@@ -238,9 +235,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="letter_issued_stays",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.state IN ('issued', 'delivered') AND (NEW.state IN ('draft', 'checked') OR (OLD.state = 'delivered' AND NEW.state <> 'delivered') OR OLD.case_id IS DISTINCT FROM NEW.case_id OR OLD.unit_id IS DISTINCT FROM NEW.unit_id OR OLD.template IS DISTINCT FROM NEW.template OR OLD.template_version IS DISTINCT FROM NEW.template_version OR OLD.number IS DISTINCT FROM NEW.number OR OLD.issued_on IS DISTINCT FROM NEW.issued_on OR OLD.issued_at IS DISTINCT FROM NEW.issued_at OR OLD.signer_id IS DISTINCT FROM NEW.signer_id OR OLD.document_id IS DISTINCT FROM NEW.document_id OR OLD.written_by_id IS DISTINCT FROM NEW.written_by_id OR OLD.checked_by_id IS DISTINCT FROM NEW.checked_by_id OR OLD.replaces_id IS DISTINCT FROM NEW.replaces_id OR OLD.sha256 IS DISTINCT FROM NEW.sha256 OR (OLD.subject IS DISTINCT FROM NEW.subject AND NEW.subject <> '') OR (OLD.addressees IS DISTINCT FROM NEW.addressees AND NEW.addressees <> '') OR (OLD.grounds IS DISTINCT FROM NEW.grounds AND NEW.grounds <> '') OR (OLD.body IS DISTINCT FROM NEW.body AND NEW.body <> '') OR (OLD.copies IS DISTINCT FROM NEW.copies AND NEW.copies <> '')))",  # noqa: E501
+                    condition="WHEN (OLD.state IN ('issued', 'delivered') AND (NEW.state IN ('draft', 'checked') OR (OLD.state = 'delivered' AND NEW.state <> 'delivered') OR OLD.case_id IS DISTINCT FROM NEW.case_id OR OLD.unit_id IS DISTINCT FROM NEW.unit_id OR OLD.template IS DISTINCT FROM NEW.template OR OLD.template_version IS DISTINCT FROM NEW.template_version OR OLD.number IS DISTINCT FROM NEW.number OR OLD.issued_on IS DISTINCT FROM NEW.issued_on OR OLD.issued_at IS DISTINCT FROM NEW.issued_at OR OLD.signer_id IS DISTINCT FROM NEW.signer_id OR OLD.document_id IS DISTINCT FROM NEW.document_id OR OLD.written_by_id IS DISTINCT FROM NEW.written_by_id OR OLD.checked_by_id IS DISTINCT FROM NEW.checked_by_id OR OLD.replaces_id IS DISTINCT FROM NEW.replaces_id OR (OLD.subject IS DISTINCT FROM NEW.subject AND NEW.subject <> '') OR (OLD.addressees IS DISTINCT FROM NEW.addressees AND NEW.addressees <> '') OR (OLD.grounds IS DISTINCT FROM NEW.grounds AND NEW.grounds <> '') OR (OLD.body IS DISTINCT FROM NEW.body AND NEW.body <> '') OR (OLD.copies IS DISTINCT FROM NEW.copies AND NEW.copies <> '')))",  # noqa: E501
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="be36871b4720138ae55c90486a5018f962c6db75",
+                    hash="9bae46197e2e0d9cd1fd1ef7cf85b34c37089911",
                     operation="UPDATE",
                     pgid="pgtrigger_letter_issued_stays_4a376",
                     table="casework_letter",

@@ -21,7 +21,6 @@ _MOVED = " OR ".join(
         "written_by_id",
         "checked_by_id",
         "replaces_id",
-        "sha256",
     )
 )
 
@@ -55,8 +54,6 @@ class Letter(models.Model):
     issued_on = models.DateField(null=True)
     issued_at = models.DateTimeField(null=True)
     document = models.OneToOneField("casework.Document", models.PROTECT, null=True, related_name="letter")
-    # What was signed, so that a paper that is sealed later is still known by its hash.
-    sha256 = models.CharField(max_length=64, blank=True)
     delivered_on = models.DateField(null=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     # Grows with every change of the text, so that nobody writes over another's words.
@@ -71,11 +68,10 @@ class Letter(models.Model):
                 name="letter_is_checked_first",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "checked"], number="", document__isnull=True, sha256="")
+                condition=Q(state__in=["draft", "checked"], number="", document__isnull=True)
                 & Q(signer__isnull=True, issued_on__isnull=True, issued_at__isnull=True)
                 | Q(state__in=["issued", "delivered"], document__isnull=False, signer__isnull=False)
-                & Q(issued_on__isnull=False, issued_at__isnull=False)
-                & ~Q(sha256=""),
+                & Q(issued_on__isnull=False, issued_at__isnull=False),
                 name="letter_issued_whole",
             ),
             models.CheckConstraint(

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 
 from casework import storage
-from casework.acts import sealing
 from casework.acts.people import PersonInput, RespondentInput
 from casework.errors import NotAllowed
 from casework.letters.catalogue import letters
@@ -24,9 +23,9 @@ from casework.models import AccessEntry, Document, Letter, Numbering
 from casework.sealed.errors import WrongIdentityKey
 from casework.vocabulary import Confidentiality
 from tests import cast
-from tests.acts.stages import DENUNCIATION, accepted, do, payload, refused, verifying
+from tests.acts.stages import DENUNCIATION, accepted, do, payload, refused, verifying, waiting_for_papers
 from tests.acts.writing import begun, checked, writer, written
-from tests.scenarios.life import Life, noon
+from tests.scenarios.life import Life, noon, paper
 
 WROTE = PersonInput(
     name="Cil Ha Juk",
@@ -190,16 +189,21 @@ def test_under_envelopes_a_person_says_that_he_compared(settings):
     assert check(letter, by=writer(life, cast.CHAIRMAN), compared=True).state == "checked"
 
 
-def test_a_case_that_is_sealed_lets_go_of_the_words_of_its_letters():
-    life = accepted()
-    out = checked(life, cast.CHAIRMAN, "complaint_acceptance")
+def test_a_case_that_turns_into_a_denunciation_lets_go_of_the_words_of_its_letters():
+    life = waiting_for_papers()
+    out = checked(life, cast.RECEPTION, "supplement_request")
+    assert "Ka Brum" in out.body
     life.does(cast.CHAIRMAN, do("issue_letter", letter=out.pk))
-    draft = written(life, cast.CHAIRMAN, "complaint_acceptance")
-    assert "Ka Brum" in draft.body
-    sealing._let_go_of_letters(life.case)
+    draft = written(life, cast.RECEPTION, "apology", body="Bà Ka Brum hỏi.")
+    life.on("08/07/2026").does(cast.RECEPTION, do("receive_supplement", citizens_paper=paper("Bổ sung")))
+    life.screened(cast.RECEPTION, kind=DENUNCIATION, field="corruption")
+    assert life.case.confidentiality == Confidentiality.SEALED
     assert not Letter.objects.filter(pk=draft.pk).exists()
     kept = Letter.objects.get(pk=out.pk)
-    assert (kept.body, kept.addressees, kept.number) == ("", "", "01/TB-UBND")
+    assert (kept.subject, kept.addressees, kept.body, kept.copies) == ("", "", "", "")
+    assert (kept.state, kept.number) == ("issued", "01/UBND-VP")
+    assert kept.document is not None
+    assert (kept.document.is_sealed, kept.document.name_as_given) == (True, "")
 
 
 def test_each_part_of_what_leaves_is_looked_at():

@@ -42,6 +42,7 @@ from tests.acts.stages import (
     verifying,
 )
 from tests.acts.writing import begun, checked, writer, written
+from tests.scenarios.life import day
 
 pytestmark = pytest.mark.usefixtures("province")
 ACCEPTANCE = "complaint_acceptance"
@@ -78,7 +79,6 @@ def test_a_letter_is_signed_under_the_next_number_of_its_sort():
     assert paper is not None
     assert (paper.kind, paper.media_type) == ("notice", "application/pdf")
     assert paper.name_as_given == "thong-bao-01-TB-UBND.pdf"
-    assert paper.sha256 == first.sha256
     data = storage.read(paper.sha256)
     assert len(data) < 200_000
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -160,6 +160,24 @@ def test_a_decision_is_signed_by_the_act_that_decides():
     letter.refresh_from_db()
     assert (letter.state, letter.delivered_on) == ("delivered", life.today)
     assert Delivery.objects.get(case_id=life.case_id).document == letter.document
+
+
+def test_any_letter_is_delivered_by_name_and_goes_on_to_others():
+    life = verifying()
+    letter = checked(life, cast.LAND_OFFICER, "dialogue_invitation")
+    life.does(cast.CHAIRMAN, issue(letter))
+    life.on("10/07/2026")
+    said = {"paper": "other", "delivered_on": life.today, "means": "post", "letter": letter.pk}
+    life.does(cast.RECEPTION, do("deliver", recipient="complainant", **said))
+    letter.refresh_from_db()
+    assert (letter.state, letter.delivered_on) == ("delivered", life.today)
+    life.on("13/07/2026").does(cast.RECEPTION, do("deliver", recipient="respondent", **said))
+    letter.refresh_from_db()
+    assert letter.delivered_on == day("10/07/2026")
+    assert {d.document for d in Delivery.objects.filter(case_id=life.case_id)} == {letter.document}
+    wrong = {**said, "paper": "acceptance_notice"}
+    act = do("deliver", recipient="complainant", **wrong)
+    assert refused(life, cast.RECEPTION, act) == "letter_unknown"
 
 
 def test_a_decision_has_one_paper_neither_none_nor_two():

@@ -30,7 +30,7 @@ from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import LetterState, Paper, Verb, verb_word
+from casework.vocabulary import OUT, LetterState, Paper, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -147,14 +147,19 @@ def _proposed_acts(asked: Asked) -> Options:
     return [("", _("None")), *((verb, str(Verb(verb).label)) for verb in (*verbs, *more))]
 
 
-def _letters_to_sign(asked: Asked) -> Options:
-    """The checked letters that this act may sign, by what they are called."""
+def _letters(asked: Asked) -> Options:
+    """The checked letters that this act may sign, or those that went out and may be delivered."""
     if asked.case is None:
         return []
     known = letters()
-    rows = Letter.objects.filter(case=asked.case, state=LetterState.CHECKED).order_by("pk")
-    fit = [row for row in rows if row.template in known and known[row.template].issued_by == asked.verb]
-    return [(str(row.pk), known[row.template].title) for row in fit]
+    states = OUT if asked.verb == Verb.DELIVER else (LetterState.CHECKED,)
+    rows = Letter.objects.filter(case=asked.case, state__in=states).order_by("pk")
+    fit = [
+        row
+        for row in rows
+        if row.template in known and asked.verb in (known[row.template].issued_by, Verb.DELIVER)
+    ]
+    return [(str(row.pk), f"{row.number} {known[row.template].title}".strip()) for row in fit]
 
 
 def _lines_of_history(asked: Asked) -> Options:
@@ -192,7 +197,7 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "takes_back": _own_notes,
         "other": _other_cases,
         "into": _other_cases,
-        "letter": _letters_to_sign,
+        "letter": _letters,
         "line": _lines_of_history,
         "ground": _grounds,
         "grounds": _grounds,
