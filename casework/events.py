@@ -55,6 +55,7 @@ EVENT_OF: Mapping[str, str] = MappingProxyType(
         "submit": "case.submitted",
         "send_back": "case.sent_back",
         "decide": "case.decided",
+        "issue_letter": "case.letter_issued",
         "deliver": "case.delivered",
         "publish": "case.published",
         "acknowledge": "case.acknowledged",

@@ -66,6 +66,7 @@ MOVES: tuple[Move, ...] = (
     _move("submit", {S.DRAFTING}, S.AWAITING_SIGNATURE),
     _move("send_back", {S.AWAITING_SIGNATURE}, S.DRAFTING),
     _move("decide", {S.AWAITING_SIGNATURE}, S.ANSWERED),
+    _move("issue_letter", ANY),
     _move("deliver", ANY),
     _move("publish", ANY),
     # the citizen's turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
@@ -14,12 +14,14 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_t
 from casework.acts.enforcing import Duty, obligations
 from casework.acts.files import PDF, Upload, document_row
 from casework.acts.handling import court_has_accepted
+from casework.acts.letters import issue, unready
 from casework.acts.numbers import document_number
 from casework.acts.recipients import left_out, recipients_of
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Content, Decision, Draft
+from casework.letters.writing import LetterNotReady
+from casework.models import Content, Decision, Document, Draft
 from casework.vocabulary import (
     COMPLAINTS,
     DocumentKind,
@@ -128,7 +130,8 @@ class Decide(Act):
     verb: ClassVar[str] = "decide"
     article: ClassVar[str] = "Luật KN Đ31, Đ40; Luật TC Đ35"
     outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
-    document: Upload = takes(_("Signed document"))
+    document: Upload | None = may_take(_("Signed document"))
+    letter: int | None = may_take(_("Letter written here"))
     recipients: tuple[str, ...] = may_take(
         _("Who gets it (empty: whom the law names)"), (), choices=choices_of(Recipient)
     )
@@ -143,8 +146,12 @@ class Decide(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The paper is a PDF, every content has an outcome, nobody whom the law names is left out."""
-        if self.document.media_type != PDF:
+        if self.document is not None and self.document.media_type != PDF:
             yield Impediment("not_pdf", _("The signed document must be a PDF."))
+        if (self.document is None) == (self.letter is None):
+            yield Impediment("no_paper", _("Attach the signed document, or choose the letter written here."))
+        elif self.letter is not None:
+            yield from unready(scene, self.letter, signed_by=self.verb)
         if scene.case.kind in COMPLAINTS and court_has_accepted(scene):
             yield Impediment(
                 "court_has_it",
@@ -157,11 +164,8 @@ class Decide(Act):
     def apply(self, scene: Scene) -> Effect:
         """Reserve the number, append document, decision and obligations, set the outcomes."""
         case = scene.case
-        symbol = SYMBOL.get(case.kind, "CV")
-        number = document_number(unit_id=case.unit_id, symbol=symbol, year=scene.on.year)
-        kind = DocumentKind.CONCLUSION if case.kind == Kind.DENUNCIATION else DocumentKind.DECISION
-        paper = document_row(scene, self.document, kind=kind)
-        updates = apply_outcomes(scene, self.outcomes)
+        number, paper, letter = self._signed(scene)
+        updates = [*apply_outcomes(scene, self.outcomes), *letter]
         decision = Decision(
             case=case,
             at=scene.at,
@@ -181,6 +185,19 @@ class Decide(Act):
             payload={"number": number, "outcome": str(case.outcome)},
             clock=ClockFacts(event_on=scene.on),
         )
+
+    def _signed(self, scene: Scene) -> tuple[str, Document, Sequence[tuple[Model, Sequence[str]]]]:
+        """Number and paper: of the letter written here, or of what was signed elsewhere and scanned."""
+        if self.letter is not None:
+            issued = issue(scene, self.letter)
+            return issued.number, issued.paper, issued.updates
+        if self.document is None:
+            raise LetterNotReady
+        case = scene.case
+        symbol = SYMBOL.get(case.kind, "CV")
+        number = document_number(unit_id=case.unit_id, symbol=symbol, year=scene.on.year)
+        kind = DocumentKind.CONCLUSION if case.kind == Kind.DENUNCIATION else DocumentKind.DECISION
+        return number, document_row(scene, self.document, kind=kind), ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,8 @@ from casework.acts.issued import RESULTS, issued_on
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.events import EVENT_OF
-from casework.models import Decision, Delivery, Event, Publication
-from casework.vocabulary import CITIZENS, DocumentKind, Paper, Recipient
+from casework.models import Decision, Delivery, Event, Letter, Publication
+from casework.vocabulary import CITIZENS, OUT, DocumentKind, LetterState, Paper, Recipient
 
 
 @act
@@ -33,6 +33,7 @@ class Deliver(Act):
     delivered_on: date = takes(_("Received on"))
     means: str = takes(_("Means"), max_length=20)
     proof: Upload | None = may_take(_("Proof"))
+    letter: int | None = may_take(_("Letter written here"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Something was issued, and it reached its recipient no earlier than that and not tomorrow."""
@@ -43,6 +44,8 @@ class Deliver(Act):
             yield Impediment("before_issue", _("It cannot arrive before it was issued."))
         if issued is not None and self.paper in RESULTS and not self._is_for(last_decision(scene)):
             yield Impediment("not_a_recipient", _("The decision does not name this recipient."), self.article)
+        if self.letter is not None and self._letter(scene) is None:
+            yield Impediment("letter_unknown", _("This case has no such letter."))
         if self.delivered_on > scene.on:
             yield Impediment("date_future", _("The day cannot lie ahead."))
 
@@ -56,6 +59,10 @@ class Deliver(Act):
     def apply(self, scene: Scene) -> Effect:
         """Append the proof; what the citizen receives starts his clocks."""
         decision = last_decision(scene) if self.paper in RESULTS else None
+        letter = self._letter(scene)
+        is_first = letter is not None and letter.state == LetterState.ISSUED
+        if letter is not None and is_first:
+            letter.state, letter.delivered_on = LetterState.DELIVERED, self.delivered_on
         rows: list[Model] = []
         proof = None
         if self.proof is not None:
@@ -68,6 +75,7 @@ class Deliver(Act):
                 on=scene.on,
                 by_id=scene.actor.officer_id,
                 decision=decision,
+                document=letter.document if letter is not None else None,
                 paper=self.paper,
                 recipient_role=self.recipient,
                 delivered_on=self.delivered_on,
@@ -77,6 +85,7 @@ class Deliver(Act):
         )
         return Effect(
             records=rows,
+            updates=[(letter, ("state", "delivered_on"))] if letter is not None and is_first else [],
             payload={
                 "paper": self.paper,
                 "recipient": self.recipient,
@@ -84,6 +93,15 @@ class Deliver(Act):
             },
             clock=ClockFacts(event_on=self.delivered_on, document=self._counted_paper()),
         )
+
+    def _letter(self, scene: Scene) -> Letter | None:
+        """The letter written here that reached somebody: the one named, or the newest of this paper."""
+        out = Letter.objects.filter(case=scene.case, paper=self.paper, state__in=OUT)
+        if self.letter is not None:
+            out = out.filter(pk=self.letter)
+        elif self.paper == Paper.OTHER:
+            return None
+        return out.filter(issued_on__lte=self.delivered_on).order_by("-issued_at", "-pk").first()
 
     def _counted_paper(self) -> str:
         """Return the paper as the law counts it: a copy for somebody else starts no time of the citizen."""

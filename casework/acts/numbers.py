@@ -29,6 +29,11 @@ def case_number(*, unit_id: int, prefix: str, year: int) -> str:
     return f"{prefix}-{year}-{next_number(unit_id=unit_id, series=prefix, year=year):05d}"
 
 
-def document_number(*, unit_id: int, symbol: str, year: int) -> str:
-    """NĐ 30/2020 Đ15: return the next document number of a unit and year, from 01 on 1 January."""
-    return f"{next_number(unit_id=unit_id, series='document', year=year):02d}/{symbol}"
+def document_number(*, unit_id: int, symbol: str, year: int, sign: str = "") -> str:
+    """NĐ 30/2020 Đ15: return the next number of a sort of paper of a unit, from 01 on 1 January.
+
+    How administrative papers are numbered is for the head of the body to say; here each sort by itself.
+    `sign` is what stands behind the number where it is more than the sort: `05/TB-UBND`.
+    """
+    number = next_number(unit_id=unit_id, series=f"doc:{symbol}", year=year)
+    return f"{number:02d}/{sign or symbol}"

@@ -15,6 +15,7 @@ from casework.models import (
     Case,
     CaseFingerprint,
     Content,
+    Letter,
     NamedAccess,
     Party,
     Person,
@@ -22,11 +23,12 @@ from casework.models import (
     Submission,
     Visit,
 )
+from casework.models.letter import WORDS
 from casework.permissions import desk_of_sealed
 from casework.sealed import vault
 from casework.sealed.papers import seal_papers
 from casework.sealed.profiles import Place
-from casework.vocabulary import Confidentiality, ListingGround, PartyRole
+from casework.vocabulary import WRITTEN, Confidentiality, ListingGround, PartyRole
 
 _OPENS = (ListingGround.SCREENS_IT, ListingGround.COMPETENT)
 DESK = (ListingGround.SCREENS_IT, ListingGround.COMPETENT, ListingGround.KEEPS_RECORDS)
@@ -110,6 +112,12 @@ def writers_of(case: Case) -> list[Person]:
     return list(Person.objects.filter(parts__case=case, parts__role__in=_WRITERS).distinct().order_by("pk"))
 
 
+def _let_go_of_letters(case: Case) -> None:
+    """Drafts go; of letters that are out the words go, since their papers now lie in the sealed store."""
+    Letter.objects.filter(case=case, state__in=WRITTEN).delete()
+    Letter.objects.filter(case=case).update(**dict.fromkeys(WORDS, ""))
+
+
 def seal_case(scene: Scene) -> list[Model]:
     """Turn a case into a sealed one: text, people, index rows leave for the sealed store."""
     case = scene.case
@@ -132,6 +140,7 @@ def seal_case(scene: Scene) -> list[Model]:
     Content.objects.filter(case=case).update(summary="")
     CaseFingerprint.objects.filter(case=case).delete()
     seal_papers(case.pk)
+    _let_go_of_letters(case)
     case.confidentiality = Confidentiality.SEALED
     case.title = ""
     return rows + listed_desk(scene)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
 from casework.models import Authority, Delegation, Officer, RoleAssignment
 from casework.vocabulary import ActorKind, AuthorityKind, Role
@@ -80,7 +80,7 @@ def machine_client(case_ids: Collection[int] = ()) -> Actor:
 def actor_for(
     officer: Officer, *, on: date, for_officer_id: int | None = None, vouched: Vouched | None = None
 ) -> Actor:
-    """An officer with the roles and delegations of that day; three statements at the most.
+    """An officer with the roles and delegations of that day; two statements, and one for each role lent.
 
     `for_officer_id` narrows the actor to what that officer delegated, so that the history names both.
     `vouched` is what the caller has made sure of; left out, nobody answers for anything.
@@ -88,7 +88,7 @@ def actor_for(
     vouched = vouched or Vouched()
     if not officer.is_active:
         return Actor(kind=ActorKind.OFFICER, officer_id=officer.pk, on=on, vouched=vouched)
-    grants = [*_own(officer, on=on), *_delegated(officer, on=on)]
+    grants = _grants(officer, on=on)
     if for_officer_id is not None:
         grants = [g for g in grants if g.for_officer_id == for_officer_id]
     return Actor(
@@ -139,28 +139,28 @@ _OFFICE = tuple(
 )
 
 
-def _own(officer: Officer, *, on: date) -> Iterable[Grant]:
+def _grants(officer: Officer, *, on: date) -> list[Grant]:
+    """What he holds himself, then what others lent him that day; nobody lends what he does not have."""
     held = RoleAssignment.objects.filter(
         _runs(on, first="valid_from", last="valid_to"), _in_force(on), officer=officer
     )
-    return [_grant(role, office) for role, *office in held.values_list("role", *_OFFICE)]
-
-
-def _delegated(officer: Officer, *, on: date) -> Iterable[Grant]:
-    """Roles lent by officers who hold them that day; nobody lends what he does not have."""
     lent = Delegation.objects.filter(
         Q(starts_on__lte=on, ends_on__gte=on), _in_force(on), to_officer=officer, from_officer__is_active=True
     )
-    found = []
-    for role, lender, number, *office in lent.values_list(
-        "role", "from_officer_id", "document_number", *_OFFICE
-    ):
-        holds = RoleAssignment.objects.filter(
-            _runs(on, first="valid_from", last="valid_to"), officer=lender, authority=office[0], role=role
-        )
-        if holds.exists():
-            found.append(_grant(role, office, for_officer_id=lender, document_number=number))
-    return found
+    nobody, no_paper = Value(None, output_field=BigIntegerField()), Value("")
+    own = held.annotate(lender=nobody, paper=no_paper).values_list("role", "lender", "paper", *_OFFICE)
+    theirs = lent.values_list("role", "from_officer_id", "document_number", *_OFFICE)
+    found = sorted(own.union(theirs, all=True), key=lambda row: (row[1] or 0, row[0], row[3]))
+    return [
+        _grant(role, office, for_officer_id=lender, document_number=paper)
+        for role, lender, paper, *office in found
+        if lender is None or _holds(lender, role, authority_id=office[0], on=on)
+    ]
+
+
+def _holds(officer_id: int, role: str, *, authority_id: int, on: date) -> bool:
+    held = RoleAssignment.objects.filter(_runs(on, first="valid_from", last="valid_to"), officer=officer_id)
+    return held.filter(authority=authority_id, role=role).exists()
 
 
 def _runs(on: date, *, first: str, last: str) -> Q:

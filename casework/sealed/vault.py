@@ -57,6 +57,16 @@ def open(vault_key: str, *, ground: OpeningGround, actor: Actor, at: datetime) -
     return SealedIdentity(json.loads(plain[1:]))
 
 
+def open_for_guard(vault_key: str, *, actor: Actor, at: datetime) -> SealedIdentity:
+    """Luật TC Đ8: open for the comparison with a letter; both logs say that nobody read it.
+
+    Belongs to `casework.sealed.traces` alone. Raises what `open` raises.
+    """
+    ground = OpeningGround.LETTER_GUARD
+    plain = _take_out(vault_key, ground=ground, actor=actor, at=at, verb="guard_letter")
+    return SealedIdentity(json.loads(plain[1:]) if plain[:1] == _FIELDS else {})
+
+
 def open_file(vault_key: str, *, ground: OpeningGround, actor: Actor, at: datetime) -> bytes:
     """The same for what was sealed as a file."""
     plain = _take_out(vault_key, ground=ground, actor=actor, at=at)
@@ -90,7 +100,9 @@ def rekey(*, actor: Actor, at: datetime, batch: int = 200) -> int:
         moved += len(rows)
 
 
-def _take_out(vault_key: str, *, ground: OpeningGround, actor: Actor, at: datetime) -> bytes:
+def _take_out(
+    vault_key: str, *, ground: OpeningGround, actor: Actor, at: datetime, verb: str = "open_identity"
+) -> bytes:
     case_id = _case_of(vault_key)
     keys = ring()
     # Both logs are written before anything is decrypted: an opening that fails was still tried.
@@ -99,7 +111,7 @@ def _take_out(vault_key: str, *, ground: OpeningGround, actor: Actor, at: dateti
         actor_kind=actor.kind,
         actor_id=actor.officer_id,
         case_id=case_id,
-        verb="open_identity",
+        verb=verb,
         was_allowed=True,
         reason=ground,
     )

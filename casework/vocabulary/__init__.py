@@ -39,6 +39,7 @@ from casework.vocabulary.intake import (
     VisitOutcome,
 )
 from casework.vocabulary.jobs import JobFailure, JobKind, JobState
+from casework.vocabulary.letters import OUT, WRITTEN, LetterSort, LetterState, SignsAs
 from casework.vocabulary.matters import REASON_WORDS, RESEMBLANCE_WORDS
 from casework.vocabulary.offices import (
     AbsenceReason,
@@ -79,8 +80,10 @@ __all__ = [
     "IN_PERSON",
     "NOTHING_TO_ACT_ON",
     "OPEN",
+    "OUT",
     "REASON_WORDS",
     "RESEMBLANCE_WORDS",
+    "WRITTEN",
     "AbsenceReason",
     "ActorKind",
     "AssignmentRole",
@@ -107,6 +110,8 @@ __all__ = [
     "JobKind",
     "JobState",
     "Kind",
+    "LetterSort",
+    "LetterState",
     "LinkKind",
     "ListKey",
     "ListingGround",
@@ -128,6 +133,7 @@ __all__ = [
     "ScreeningFact",
     "SealedProfile",
     "Signature",
+    "SignsAs",
     "State",
     "SuccessionKind",
     "Theme",

@@ -59,6 +59,7 @@ class OpeningGround(TextChoices):
     RESOLUTION = "resolution", _("To resolve the denunciation")
     WRITTEN_ORDER = "written_order", _("By written order")
     KEY_ROTATION = "key_rotation", _("To change the key")
+    LETTER_GUARD = "letter_guard", _("To compare a letter with it, read by nobody")
 
 
 class ReadingPurpose(TextChoices):

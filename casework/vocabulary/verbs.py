@@ -46,6 +46,7 @@ class Verb(TextChoices):
     SUBMIT = "submit", _("Submit for signature")
     SEND_BACK = "send_back", _("Send the draft back")
     DECIDE = "decide", _("Decide or conclude")
+    ISSUE_LETTER = "issue_letter", _("Sign and issue a letter")
     DELIVER = "deliver", _("Record a delivery")
     PUBLISH = "publish", _("Record the publication")
     ACKNOWLEDGE = "acknowledge", _("The citizen acknowledges")

@@ -47,6 +47,7 @@ _SAID: dict[str, Callable[[Life], dict[str, Any]]] = {
     "reverify": lambda _: {"reason": "Thiếu bản đồ"},
     "send_back": lambda _: {"reason": "Thiếu căn cứ"},
     "decide": lambda _: {"outcomes": ((1, "right"),), "document": paper()},
+    "issue_letter": lambda _: {"letter": 1},
     "deliver": lambda life: {
         "paper": "decision",
         "recipient": "complainant",

@@ -57,6 +57,10 @@ def test_only_an_officer_drafts():
     assert standing("submit", drafting(), "system") == ["no_drafter"]
 
 
+def test_only_an_officer_signs_a_letter():
+    assert standing("issue_letter", drafting(), "system") == ["no_letter", "no_signer"]
+
+
 def test_who_signed_neither_upholds_nor_reopens():
     assert standing("uphold", disputed(), cast.CHAIRMAN) == ["signer_upholds"]
     found = do("reopen", ground="REOPEN.COURT").impediments(scene(answered(), cast.CHAIRMAN))

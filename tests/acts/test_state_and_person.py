@@ -95,7 +95,16 @@ WRONG_STATE = [
     ("commitment_done", closed, COMPLAINT, cast.CHAIRMAN),
 ]
 # Whose state is never wrong, or is shown where the act has its own file.
-ANYWHERE = {"deliver", "publish", "record_court_step", "correct", "comment", "add_submission", "link"}
+ANYWHERE = {
+    "issue_letter",
+    "deliver",
+    "publish",
+    "record_court_step",
+    "correct",
+    "comment",
+    "add_submission",
+    "link",
+}
 ELSEWHERE = {"receive", "accept_transfer", "refuse_transfer", "protect", "open_identity"}
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from casework.acts import acts
 from casework.acts.behalf import CitizensAct
-from casework.models import AccessEntry
+from casework.letters.writing import check
+from casework.models import AccessEntry, Letter
 from casework.moves import VERBS
 from casework.permissions import Need, actor_for, owed
 from casework.permissions.matrix import matrix
+from casework.sealed.profiles import paper_only
 from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
@@ -22,6 +24,7 @@ from tests.acts.stages import (
     unit,
     verifying,
 )
+from tests.acts.writing import writer, written
 from tests.scenarios.life import Life, paper
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -49,7 +52,27 @@ def late_below() -> Life:
     return verifying(DENUNCIATION)
 
 
+def of_letter() -> Life:
+    """A letter about a denunciation awaits its signature; who wrote lies in an envelope."""
+    with paper_only():
+        life = verifying(DENUNCIATION)
+    letter = written(life, cast.LAND_OFFICER, "denunciation_acceptance_notice")
+    check(letter, by=writer(life, cast.CHAIRMAN), compared=True)
+    return life
+
+
+def the_letter() -> int:
+    newest = Letter.objects.order_by("-pk").first()
+    return newest.pk if newest is not None else 1
+
+
 BY_TWO = [
+    (
+        of_letter,
+        cast.CHAIRMAN,
+        lambda: do("issue_letter", letter=the_letter()),
+        "case.letter_issued: verifying → verifying",
+    ),
     (
         before_signature,
         cast.CHAIRMAN,

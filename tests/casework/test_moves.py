@@ -55,6 +55,7 @@ reverify | drafting awaiting_signature | verifying
 submit | drafting | awaiting_signature
 send_back | awaiting_signature | drafting
 decide | awaiting_signature | answered
+issue_letter | {ANY} |
 deliver | {ANY} |
 publish | {ANY} |
 acknowledge | answered | closed in_enforcement

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from casework.acts.people import PersonInput, RespondentInput
 from casework.acts.verifying import Promise
-from casework.models import Case, Person, ReceptionDay
+from casework.models import Case, Letter, Person, ReceptionDay
 from tests import cast
 from tests.acts.stages import do, officer
 from tests.desks.counter import accused, signed_in, typed
@@ -121,6 +121,12 @@ def beside_the_case(case: Case, handler: Client, head: Client) -> None:
     code = case.tracking_code
     sends(handler, reverse("act", args=[code, "note"]), {"text": BAIT})
     sends(handler, reverse("tag-put", args=[code]), {"word": SHORT})
+    sends(handler, reverse("letter-new", args=[code, "complaint_acceptance"]), {})
+    letter = Letter.objects.get(case=case)
+    # Double braces are refused here before they are kept.
+    bait = BAIT.replace("{{", "((").replace("}}", "))")
+    words = {"body": bait, "addressees": bait, "copies": bait, "signs_as": "own", "revision": "1"}
+    sends(handler, reverse("letter", args=[code, letter.pk]), words)
     draft = {"sheet": SHEET.replace("777", "778"), "text": BAIT, "differs_from_claim": "yes"}
     sends(handler, reverse("act-draft", args=[code, "record_finding"]), draft, status=200)
     sends(handler, reverse("inbox-views"), {"name": SHORT, "query": f"q={SHORT}"})

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.acts.stages import before_signature, verifying
+from tests.acts.writing import begun
 from tests.desks.counter import typed
 from tests.desks.morning import MORNING, comes, sit
 from tests.desks.test_people import two
@@ -34,6 +35,9 @@ PAGES = [
     ("act that is impeded", cast.LAND_OFFICER, "/desk/case/{code}/act/conclude/"),
     ("text modules", cast.CHAIRMAN, "/desk/modules/"),
     ("new text module", cast.CHAIRMAN, "/desk/modules/new/"),
+    ("letters", cast.LAND_OFFICER, "/desk/case/{code}/letters/"),
+    ("letters to sign", cast.CHAIRMAN, "/desk/letters/to-sign/"),
+    ("letter", cast.LAND_OFFICER, "/desk/case/{code}/letters/{letter}/"),
     ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
     ("board", cast.CHAIRMAN, "/desk/board/"),
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
@@ -143,6 +147,8 @@ FILES = {
     "reception-register-csv",
     "case-chart",
     "case-file",
+    "letter-preview",
+    "letter-docx",
     "health-live",
     "health-deep",
     "mfa_download_recovery_codes",
@@ -176,6 +182,10 @@ ONLY_SENT = {
     "config-first-password",
     "config-route-end",
     "approval-decide",
+    "letter-new",
+    "letter-check",
+    "letter-drop",
+    "letter-anew",
     "config-calendar-propose",
     "config-calendar-drop",
     "job-cancel",
@@ -235,6 +245,7 @@ def scene() -> dict[str, str]:
         written_by=cast.officer(cast.CHAIRMAN),
         updated_at=MORNING,
     )
+    letter = begun(life, cast.LAND_OFFICER, "complaint_acceptance")
     submission = UUID(typed()["submission_id"])
     assert sit(cast.RECEPTION).post(reverse("register"), typed()).status_code in (302, 303)
     return {
@@ -247,6 +258,7 @@ def scene() -> dict[str, str]:
         "visit": str(visit.pk),
         "day": str(reception_day.pk),
         "module": str(module.pk),
+        "letter": str(letter.pk),
         "submission": str(submission),
         "waits": waiting().case.tracking_code,
     }

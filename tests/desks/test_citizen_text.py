@@ -24,6 +24,7 @@ EVERYBODY = """
 AT_A_CASE = """
     case case-chart case-peek deadline act act-draft presence tag-put tag-off modules-offer bulk
 """
+LETTERS_OF_IT = "letters letter letter-new letter-preview letter-docx letter-check letter-drop"
 REACHED = {
     cast.RECEPTION: f"""{EVERYBODY} {AT_A_CASE}
         register register-beside register-communes register-clocks register-sheet register-sheet-drop
@@ -33,10 +34,10 @@ REACHED = {
         reception-day-hold reception-day-move reception-day-task reception-task-done day-close day-close-list
         people people-undo search-person supplement-scan
     """,
-    cast.LAND_OFFICER: f"""{EVERYBODY} {AT_A_CASE}
+    cast.LAND_OFFICER: f"""{EVERYBODY} {AT_A_CASE} {LETTERS_OF_IT}
         search-person act-draft-drop answer-why handover-end inbox-view inbox-view-let-go note-undo tag-undo
     """,
-    cast.CHAIRMAN: f"""{EVERYBODY} {AT_A_CASE}
+    cast.CHAIRMAN: f"""{EVERYBODY} {AT_A_CASE} {LETTERS_OF_IT} letters-to-sign
         board cases warnings questions load sign issues digest readers readers-officer approvals
         module module-new module-retire handover-of reception-days reception-day reception-day-new
         reception-register reception-register-csv visit
@@ -71,7 +72,7 @@ SHOWN = {
         register register-find registered search search-person visit visit-add visit-new
     """,
     cast.LAND_OFFICER: """
-        act answer-why case case-peek deadline handover inbox inbox-view modules modules-offer palette
+        act answer-why case case-peek deadline handover inbox inbox-view letter modules modules-offer palette
         promises search search-person
     """,
     cast.CHAIRMAN: """
@@ -99,6 +100,7 @@ ELSEWHERE = {
     "job": "tests/desks/test_jobs.py",
     "job-again": "tests/desks/test_jobs.py",
     "job-cancel": "tests/desks/test_jobs.py",
+    "letter-anew": "tests/desks/test_letters_of_a_case.py",
     "people-choose": "tests/desks/test_people.py",
     "people-merge": "tests/desks/test_people.py",
     "supplement": "tests/desks/test_supplement.py",

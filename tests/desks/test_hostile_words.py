@@ -196,6 +196,7 @@ ONLY_SENT = """
     handover-back handover-end language config-officer-leave config-sessions-end config-second-factor
     config-first-password config-route-end approval-decide
     config-calendar-propose config-calendar-drop job-cancel job-again
+    letter-new letter-check letter-drop letter-anew
 """
 SENT = {
     "<str:code>": "M4TX-8QJD-2VF",
@@ -204,6 +205,7 @@ SENT = {
     "<slug:kind>": "complaint_first",
     "<slug:outcome>": "guided",
     "<slug:heap>": "unprinted",
+    "<slug:template>": "complaint_acceptance",
     "<str:milestone>": "KN.R1",
     "<uuid:key>": str(uuid.UUID(int=5)),
     "<uuid:submission>": str(uuid.UUID(int=5)),

@@ -70,6 +70,8 @@ PAGES = (
     _of_case("case-peek", cast.LAND_OFFICER),
     _of_case("case-chart", cast.LAND_OFFICER),
     _of_case("act", cast.LAND_OFFICER, verb="record_finding"),
+    _of_case("letters", cast.LAND_OFFICER),
+    _page("letters-to-sign", cast.CHAIRMAN),
     _of_case("readers", cast.CHAIRMAN),
     *(
         _page(name, cast.CHAIRMAN)

@@ -94,6 +94,7 @@ CODES = {
 LEFT_OUT = frozenset(
     {
         "receive",
+        "issue_letter",
         "split",
         "join",
         "link",

@@ -7,6 +7,7 @@ from workflows.desks.configuration.urls import urlpatterns as configuration
 from workflows.desks.handling.urls import urlpatterns as handling
 from workflows.desks.handover.urls import urlpatterns as handover
 from workflows.desks.jobs.urls import urlpatterns as jobs
+from workflows.desks.letters.urls import urlpatterns as letters
 from workflows.desks.own.urls import urlpatterns as own
 from workflows.desks.papers.urls import urlpatterns as papers
 from workflows.desks.reception.urls import urlpatterns as reception
@@ -21,6 +22,7 @@ urlpatterns = [
     *reception,
     *visits,
     *papers,
+    *letters,
     *handling,
     *writing,
     *supervision,

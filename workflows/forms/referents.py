@@ -10,6 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from casework.events import BY_THE_CLOCK, EVENT_VERBS
+from casework.letters.catalogue import letters
 from casework.models import (
     Authority,
     Case,
@@ -17,6 +18,7 @@ from casework.models import (
     Content,
     Document,
     Event,
+    Letter,
     Obligation,
     Officer,
     Party,
@@ -28,7 +30,7 @@ from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import Paper, Verb, verb_word
+from casework.vocabulary import OUT, LetterState, Paper, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -145,6 +147,21 @@ def _proposed_acts(asked: Asked) -> Options:
     return [("", _("None")), *((verb, str(Verb(verb).label)) for verb in (*verbs, *more))]
 
 
+def _letters(asked: Asked) -> Options:
+    """The checked letters that this act may sign, or those that went out and may be delivered."""
+    if asked.case is None:
+        return []
+    known = letters()
+    states = OUT if asked.verb == Verb.DELIVER else (LetterState.CHECKED,)
+    rows = Letter.objects.filter(case=asked.case, state__in=states).order_by("pk")
+    fit = [
+        row
+        for row in rows
+        if row.template in known and asked.verb in (known[row.template].issued_by, Verb.DELIVER)
+    ]
+    return [(str(row.pk), f"{row.number} {known[row.template].title}".strip()) for row in fit]
+
+
 def _lines_of_history(asked: Asked) -> Options:
     """The entries that this officer may read, newest first; without the right to all, his own."""
     if asked.case is None:
@@ -180,6 +197,7 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "takes_back": _own_notes,
         "other": _other_cases,
         "into": _other_cases,
+        "letter": _letters,
         "line": _lines_of_history,
         "ground": _grounds,
         "grounds": _grounds,

@@ -10,6 +10,7 @@ from typing import Any
 
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
+from casework.letters.writing import may_write
 from casework.models import Case, Clock, Content, Event, Party, Submission
 from casework.moves import MOVE_OF, VERBS
 from casework.permissions import Actor, Decision, names_of_actors, owed
@@ -71,6 +72,7 @@ class CaseView:
     clocks: tuple[ClockStory, ...]
     history: tuple[Line, ...]
     may_correct: bool
+    may_write_letters: bool
 
 
 def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
@@ -109,6 +111,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         clocks=told.clocks,
         history=_history(case, told.events, shows_words=shows_content) if shows_history else (),
         may_correct=may("correct"),
+        may_write_letters=may_write(actor, case, relations=relations),
     )
 
 

@@ -45,6 +45,8 @@ WORDS: dict[str, Sentence] = {
     "export_identity": _("Exported a list with identities"),
     "print_receipt": _("Printed the receipt"),
     "print_slip": _("Printed the tracking slip"),
+    "write_letter": _("Worked on a letter"),
+    "guard_letter": _("A letter was compared with what is sealed"),
 }
 
 
