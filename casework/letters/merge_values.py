@@ -27,6 +27,7 @@ from casework.models import (
 from casework.permissions import Actor
 from casework.rules.explanation import cited
 from casework.selectors.case_rows import WRITERS
+from casework.selectors.clocks import last_day_of
 from casework.selectors.policies import policies
 from casework.vocabulary import ACCUSATIONS, AuthorityKind, Confidentiality, Kind, Outcome, PartyRole, State
 
@@ -58,8 +59,11 @@ def _of_the_frame(case: Case, *, on: date) -> dict[str, str]:
         "loai_don": _in_vietnamese(Kind(case.kind)),
         "ngay_nhan_don": short_date(case.received_on),
         "ngay_thu_ly": _day(case.accepted_on),
-        "han_giai_quyet": "" if case.state == State.AWAITING_SUPPLEMENT else _day(case.due_on),
-        "han_bo_sung": _day(case.due_on) if case.state == State.AWAITING_SUPPLEMENT else "",
+        # Not the earliest duty of the case, which may be a notice: a letter names its own time limit.
+        "han_giai_quyet": _day(last_day_of(case, "resolve")),
+        "han_bo_sung": _day(last_day_of(case, "supplement"))
+        if case.state == State.AWAITING_SUPPLEMENT
+        else "",
         "can_bo_thu_ly": f"{case.handler.title} {case.handler.name}".strip() if case.handler else "",
     }
 

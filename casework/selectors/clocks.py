@@ -27,6 +27,12 @@ def running_duties(case: Case) -> QuerySet[Clock]:
     return duties.filter(state=ClockState.RUNNING, due_on__isnull=False).order_by("due_on", "pk")
 
 
+def last_day_of(case: Case, purpose: str) -> date | None:
+    """Until when something is to be done, by its newest clock; None while it is paused or none has begun."""
+    newest = Clock.objects.filter(case=case, purpose=purpose).order_by("-pk")
+    return newest.values_list("due_on", flat=True).first()
+
+
 def overdue_cases(*, on: date) -> QuerySet[Case]:
     """BLDS Đ148: cases whose earliest running duty ended before that day; the board and the ladder agree."""
     return Case.objects.filter(due_on__lt=on)
