@@ -20,6 +20,8 @@ from workflows.forms.referents import Asked
 
 # The house's own invented papers, made of its own words; nothing of them was handed in.
 INVENTED = {"workflows/simulation/complaint.py"}
+# A letter that the house itself laid out, and looked through before it left (casework.letters.guard).
+OWN_LETTERS = "casework/letters/issuing.py"
 
 
 @cache
@@ -39,7 +41,7 @@ def calls(what: str) -> set[str]:
 
 
 def test_only_the_way_in_writes_into_the_store():
-    assert calls("storage.put") == {"casework/files/intake.py", *INVENTED}
+    assert calls("storage.put") == {"casework/files/intake.py", OWN_LETTERS, *INVENTED}
     assert calls("intake.put_down") == {"workflows/forms/papers.py"}
 
 
@@ -48,6 +50,8 @@ def test_an_upload_is_made_of_what_the_way_in_gave_and_of_nothing_else():
         "workflows/forms/papers.py",
         # From the reference that the form signed itself.
         "workflows/forms/kept_papers.py",
+        # The same letter, on its way into the file of its case.
+        "casework/acts/letters.py",
         *INVENTED,
     }
 
