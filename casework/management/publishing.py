@@ -119,6 +119,8 @@ def _write(section: str, found: Iterable[Difference]) -> None:
     for difference in found:
         if difference.change == "ended":
             _stored(section, difference.key).update(valid_to=difference.row.span.valid_to)
+        elif difference.change == "gained":
+            _stored(section, difference.key).update(verbs=sorted(difference.row.verbs))
     if section == "terms" and added:
         milestones = {(m.code, m.valid_from.isoformat()): m.pk for m in Milestone.objects.all()}
         model.objects.bulk_create(
@@ -202,4 +204,4 @@ def load_answer(found: tuple[Difference, ...]) -> Answer:
     return Answer(text="\n".join([*lines, summary]), data=data)
 
 
-_SIGNS = {"added": "+", "ended": "|"}
+_SIGNS = {"added": "+", "ended": "|", "gained": "*"}

@@ -1,4 +1,4 @@
-"""What a proposed law would add, end or alter in the published one; only additions and ends are lawful."""
+"""What a proposed law would add, end or alter in the published one; what was published is not altered."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -8,7 +8,8 @@ from typing import Any, Literal
 from casework.rules.policy import PolicySet
 from casework.rules.policy_source import digest
 
-Change = Literal["added", "ended", "altered", "removed"]
+# A kind has "gained" verbs that the house learned since; nothing that was published is lost by it.
+Change = Literal["added", "ended", "gained", "altered", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +86,27 @@ def _compared(
         if before is None:
             found.append(Difference(change="added", section=section, code=key[0], key=key, row=row))
         elif before != row:
-            change: Change = "ended" if _ends(before, row) else "altered"
-            detail = row.span.valid_to.isoformat() if change == "ended" else _what_differs(before, row)
+            change, detail = _change(before, row)
             found.append(
                 Difference(change=change, section=section, code=key[0], key=key, detail=detail, row=row)
             )
     gone = [key for key in old if key not in new]
     found += [Difference(change="removed", section=section, code=key[0], key=key) for key in gone]
     return found
+
+
+def _change(before: Any, after: Any) -> tuple[Change, str]:
+    if _ends(before, after):
+        return "ended", after.span.valid_to.isoformat()
+    if _gains(before, after):
+        return "gained", ", ".join(sorted(after.verbs - before.verbs))
+    return "altered", _what_differs(before, after)
+
+
+def _gains(before: Any, after: Any) -> bool:
+    if not hasattr(before, "verbs") or not before.verbs < after.verbs:
+        return False
+    return bool(replace(before, verbs=after.verbs) == after)
 
 
 def _ends(before: Any, after: Any) -> bool:

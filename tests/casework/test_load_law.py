@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
 
 from casework.models import Ground, KindPolicy, Milestone, PolicyVersion, Revision, Term
 from casework.rules.deadlines import due
 from casework.selectors.policies import law_in_force, policies, stored_policies
 from tests.casework.law_files import answer_of, write_law
+from tests.house.tree import HOME
 from tests.rules.reviewed import calendar, law
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +218,30 @@ def test_a_deadline_counted_on_stored_law_and_calendar_is_the_one_of_the_files()
     _policy, milestone = in_force.policies.rule("KN.R1", on=date(2027, 1, 11))
     found = due(milestone=milestone, event_on=date(2027, 1, 11), calendar=in_force.calendar)
     assert found.due_on == date(2027, 2, 11)
+
+
+def catalogue(folder: Path, *, without: str) -> str:
+    """The kinds of case as they were before the house learned a verb."""
+    kinds = yaml.safe_load((HOME / "fixtures" / "catalogue" / "kinds.yaml").read_text(encoding="utf-8"))
+    for kind in kinds["kinds"]:
+        kind["verbs"] = [verb for verb in kind["verbs"] if verb != without]
+    path = folder / "kinds.yaml"
+    path.write_text(yaml.safe_dump(kinds, allow_unicode=True), encoding="utf-8")
+    return str(path)
+
+
+def test_an_installation_learns_the_verbs_of_a_newer_house_and_forgets_none(tmp_path, db):
+    """A demonstration that was set up before letters existed starts again without being thrown away."""
+    answer_of("load_law")
+    before = catalogue(tmp_path, without="issue_letter")
+    answer_of("load_catalogue", before)
+    assert "issue_letter" not in policies().at(date(2026, 7, 6)).kind("petition").verbs
+    found = answer_of("load_catalogue")
+    assert {d["change"] for d in found["differences"]} == {"gained"}
+    assert "issue_letter" in policies().at(date(2026, 7, 6)).kind("petition").verbs
+    code, sentence = refusal_of("load_catalogue", before)
+    assert (code, "verbs" in sentence) == (1, True)
+    with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
+        KindPolicy.objects.filter(kind="petition").update(verbs=["receive"])
+    with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
+        KindPolicy.objects.filter(kind="petition").update(prefix="XX")

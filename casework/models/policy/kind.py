@@ -34,7 +34,8 @@ class KindPolicy(Dated):
             one_at_a_time("kind_one_edition_a_day", "kind"),
             one_at_a_time("kind_prefix_is_its_own", "prefix"),
         ]
-        triggers = published("kind")
+        # What officers can do grows with the house; no time and no state of a case hangs on it.
+        triggers = published("kind", may_gain="verbs")
 
     def __str__(self) -> str:
         return self.kind

@@ -8,18 +8,26 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 
-def published(name: str) -> list[pgtrigger.Trigger]:
-    """The triggers of published rows: they may be ended once, and neither edited nor deleted."""
+def published(name: str, *, may_gain: str = "") -> list[pgtrigger.Trigger]:
+    """The triggers of published rows: they may be ended once, and neither edited nor deleted.
+
+    `may_gain` names a column with a list to which words may be added: none that was published is lost.
+    """
+    gains = f"""
+                IF TG_OP = 'UPDATE' AND NEW.{may_gain} @> OLD.{may_gain}
+                   AND to_jsonb(OLD) - '{may_gain}' = to_jsonb(NEW) - '{may_gain}' THEN
+                    RETURN NEW;
+                END IF;"""
     return [
         pgtrigger.Trigger(
             name=f"{name}_published",
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func="""
+            func=f"""
                 IF TG_OP = 'UPDATE' AND OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL
                    AND to_jsonb(OLD) - 'valid_to' = to_jsonb(NEW) - 'valid_to' THEN
                     RETURN NEW;
-                END IF;
+                END IF;{gains if may_gain else ""}
                 RAISE EXCEPTION 'published law in % is never edited', TG_TABLE_NAME
                     USING ERRCODE = 'restrict_violation';
             """,
