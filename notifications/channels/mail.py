@@ -125,17 +125,22 @@ def _envelope(session: smtplib.SMTP, address: str) -> Result | None:
 def _refused(code: int, step: str) -> Result:
     """Before the text was handed over; that our sender is not wanted is not the fault of the letter."""
     reason = f"{step}_{code}"
-    if code in (LEAVING, -1) or step == "sender":
+    if code == LEAVING or code < 200 or step == "sender":
         return away(reason)
     return final(reason) if code >= 500 else retry(reason)
 
 
 def _answer_to_text(code: int) -> Result:
-    if code == OK:
-        return SENT
-    if code == -1:
-        return unknown("after_data_unreadable")
-    return final(f"text_{code}") if code >= 500 else retry(f"text_{code}")
+    """The first digit decides (RFC 5321 4.2.1); an answer that was cut off within its code says nothing."""
+    match code // 100:
+        case 2:
+            return SENT
+        case 4:
+            return retry(f"text_{code}")
+        case 5:
+            return final(f"text_{code}")
+        case _:
+            return unknown("after_data_unreadable")
 
 
 def _not_begun(error: Exception) -> Result:

@@ -8,13 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from urllib.request import urlopen
 
 import pytest
 from django.db import connection
 
-from casework.models import Event
+from casework.models import Escalation, Event
 from notifications.models import Attempt, Message
 from notifications.sending import Sent
 from tests.acts.stages import at_desk
@@ -193,3 +193,26 @@ def test_senders_killed_again_and_again_leave_every_letter_sent_or_with_a_person
     runs(server.port)
     assert faults(server.got) == []
     assert {mail.to for mail in server.got} == {f"citizen{n}@example.vn" for n in range(8)}
+
+
+def test_two_beats_and_three_sweepers_tell_of_each_escalation_once(server):
+    letters_to(*(f"citizen{n}@example.vn" for n in range(6)))
+    with ExitStack() as running:
+        # Each worker brings a beat; months have passed since the story, so that every sweep finds it due.
+        workers = [running.enter_context(started("worker", port=server.port)) for _ in range(2)]
+        sweepers = [running.enter_context(started("sweep", port=server.port)) for _ in range(3)]
+        for sweeper in sweepers:
+            said, errors = sweeper.communicate(timeout=LONG)
+            # 1 says that some rungs are in the hands of another sweeper, which is how it should be.
+            assert sweeper.returncode in (0, 1), said
+            assert errors == ""
+        eventually(lambda: len(server.got) >= 6 or None, within=LONG, what="every letter")
+        eventually(lambda: not faults(server.got) or None, within=LONG, what="nothing left to tell")
+        for worker in workers:
+            worker.terminate()
+            worker.communicate(timeout=LONG)
+    once = Escalation.objects.values_list("clock", "rung", "cycle")
+    assert len(once) == len(set(once)) == Event.objects.filter(name="case.escalated").count() > 0
+    assert set(Attempt.objects.filter(message__channel="email").values_list("outcome", flat=True)) == {"sent"}
+    assert len({mail.message_id for mail in server.got}) == len(server.got)
+    assert faults(server.got) == []

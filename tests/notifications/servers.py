@@ -130,6 +130,20 @@ def silent(caller: socket.socket) -> None:
         pass
 
 
+def takes_and_trickles(caller: socket.socket) -> None:
+    """Takes a letter as any server would, and answers to its text at one byte a second, without end."""
+    with caller.makefile("rwb", buffering=0) as line:
+        line.write(b"220 slow\r\n")
+        while (said := line.readline().upper()) and said != b"DATA\r\n":
+            line.write(b"250 OK\r\n")
+        line.write(b"354 go on\r\n")
+        while line.readline() not in (b".\r\n", b""):
+            pass
+        for byte in b"250 " + b"." * 60:
+            line.write(bytes([byte]))
+            time.sleep(1)
+
+
 @dataclass
 class Gateway:
     """Takes text messages over HTTP; `status` and `wait` are its mood."""

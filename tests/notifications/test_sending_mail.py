@@ -19,7 +19,15 @@ from notifications.sending.settling import settle
 from notifications.words import Medium
 from tests import cast
 from tests.acts.stages import assigned
-from tests.notifications.servers import MailServer, free_port, mail_server, silent, stubborn, trickles
+from tests.notifications.servers import (
+    MailServer,
+    free_port,
+    mail_server,
+    silent,
+    stubborn,
+    takes_and_trickles,
+    trickles,
+)
 from tests.notifications.telling import NOON, letters_to, planned, sending, states, told_officers, tries
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -154,6 +162,36 @@ def test_a_server_that_hangs_or_trickles_holds_a_sender_no_longer_than_the_limit
         assert perf_counter() - began < 4
     settings.EMAIL_PORT = server.port
     assert sending(NOON + MINUTE) == Sent(sent=1)
+
+
+def test_a_server_that_takes_a_letter_and_says_nothing_gets_one_identical_copy_at_the_most(server, settings):
+    settings.EMAIL_TIMEOUT = 1
+    (life,) = letters_to("a@example.vn")
+    server.holds.set()
+    began = perf_counter()
+    assert sending(NOON) == Sent(unknown=1, left=1)
+    assert sending(NOON + MINUTE) == Sent(parked=1)
+    assert perf_counter() - began < 8
+    server.holds.clear()
+    assert sending(NOON + timedelta(days=1)) == Sent()
+    assert len(server.got) == 2
+    assert server.got[0] == server.got[1]
+    assert told_officers(life) == [(cast.ECONOMY_HEAD, "undelivered")]
+
+
+def test_an_answer_to_a_text_at_one_byte_a_second_leaves_doubt_within_the_limit(server, settings):
+    # Of "250" two digits have come by then, which must not be read as a number.
+    settings.EMAIL_TIMEOUT = 1.5
+    letters_to("a@example.vn")
+    with stubborn(takes_and_trickles) as port:
+        settings.EMAIL_PORT = port
+        began = perf_counter()
+        assert sending(NOON) == Sent(unknown=1, left=1)
+        assert perf_counter() - began < 6
+    assert tries() == [("unknown", "after_data_unreadable")]
+    settings.EMAIL_PORT = server.port
+    assert sending(NOON + MINUTE) == Sent(sent=1)
+    assert len(server.got) == 1
 
 
 def test_who_comes_back_after_his_lease_changes_nothing(server):
