@@ -12,6 +12,7 @@ from django.conf import settings
 from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
 from notifications.models import Message
+from notifications.quiet import goes_at
 from notifications.recipients import Recipient, address_on, is_configured
 from notifications.subscriptions import TO_CITIZENS, Note, Route, Subscription, Whom
 from notifications.words import OUTWARD, Medium, MessageState, Purpose, RecipientKind, Urgency
@@ -34,6 +35,9 @@ class Draft:
     def message(self, *, at: datetime) -> Message:
         """The row of the outbox; within the house it has arrived by being written."""
         key = dedupe_key(self.event_id, self.medium, self.recipient, self.line.note)
+        goes = goes_at(
+            at, note=self.line.note, medium=self.medium, kind=self.recipient.kind, due_on=self.due_on
+        )
         return Message(
             event_id=self.event_id,
             case_id=self.case_id,
@@ -47,8 +51,8 @@ class Draft:
             dedupe_key=key,
             message_id=message_id(key),
             created_at=at,
-            due_at=at,
-            next_at=at,
+            due_at=goes,
+            next_at=goes,
             state=MessageState.WAITING if self.medium in OUTWARD else MessageState.SENT,
             ended_at=None if self.medium in OUTWARD else at,
         )

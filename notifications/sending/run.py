@@ -16,6 +16,7 @@ from notifications.content import Letter, letter_of
 from notifications.models import Message
 from notifications.recipients import Recipient, address_on
 from notifications.sending.lease import LEASE_SECONDS, Claim, claim
+from notifications.sending.night import put_off
 from notifications.sending.settling import doubt, settle
 from notifications.words import OUTWARD, Medium, MessageState, Outcome, RecipientKind
 
@@ -47,6 +48,7 @@ def send(*, clock: Clock, seconds: float = SECONDS, lease: float = LEASE_SECONDS
     with transaction.atomic(durable=True):
         # Refuses here when there is a transaction already; nothing is done in it.
         pass
+    put_off(at=clock())
     started = perf_counter()
     channels = open_channels()
     counts: Counter[str] = Counter()
