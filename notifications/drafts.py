@@ -12,6 +12,7 @@ from django.conf import settings
 from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
 from notifications.models import Message
+from notifications.preferences import is_welcome
 from notifications.quiet import goes_at
 from notifications.recipients import Recipient, address_on, is_configured
 from notifications.subscriptions import TO_CITIZENS, Note, Route, Subscription, Whom
@@ -64,7 +65,7 @@ def draft_of(
     """One draft for each route of a line that reaches the recipient."""
     found = []
     for route in line.routes:
-        medium = _first_that_reaches(route, event, recipient, case=case)
+        medium = _first_that_reaches(route, event, recipient, case=case, purpose=line.purpose)
         if medium is not None:
             found.append(
                 Draft(
@@ -105,10 +106,14 @@ def message_id(key: str) -> str:
     return f"<{key[:40]}@{host}>"
 
 
-def _first_that_reaches(route: Route, event: Event, recipient: Recipient, *, case: Case) -> Medium | None:
+def _first_that_reaches(
+    route: Route, event: Event, recipient: Recipient, *, case: Case, purpose: Purpose
+) -> Medium | None:
     for medium in route.first_of:
         if medium == Medium.PAPER and event.name not in PAPER_OF and event.name not in RESULTS:
             # The list of the desk shows papers that were issued; of other steps it knows nothing.
+            continue
+        if not is_welcome(medium, recipient, purpose=purpose):
             continue
         if is_configured(medium) and address_on(medium, recipient, case=case):
             return medium

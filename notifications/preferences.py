@@ -1,0 +1,33 @@
+"""As an officer likes it: of which purposes he gets e-mail beside the messages in his desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from notifications.models import Preference
+from notifications.recipients import Recipient
+from notifications.words import Medium, Purpose, RecipientKind
+
+# The purposes of which the table sends officers e-mail at all; a test compares.
+MAILED = (Purpose.DEADLINE,)
+
+
+def is_welcome(medium: Medium, recipient: Recipient, *, purpose: Purpose) -> bool:
+    """Whether a recipient wants such messages on this medium; only an officer's e-mail is his to choose."""
+    if medium != Medium.EMAIL or recipient.kind != RecipientKind.OFFICER:
+        return True
+    chosen = preference_of(recipient.id)
+    return not chosen.wants_digest and purpose not in chosen.muted
+
+
+def preference_of(officer_id: int) -> Preference:
+    """What an officer chose; until he does, an unsaved row that leaves everything on."""
+    return Preference.objects.filter(pk=officer_id).first() or Preference(officer_id=officer_id)
+
+
+def keep(officer_id: int, *, muted: Iterable[Purpose], wants_digest: bool, at: datetime) -> None:
+    """Write what an officer chose, in place of what he chose before."""
+    Preference.objects.update_or_create(
+        officer_id=officer_id, defaults={"muted": list(muted), "wants_digest": wants_digest, "at": at}
+    )
