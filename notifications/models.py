@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from notifications.words import (
+    OPTIONAL,
+    ConsentBy,
     Medium,
     MessageState,
     Outcome,
@@ -242,4 +244,33 @@ class Digest(models.Model):
         constraints = [models.UniqueConstraint(fields=["officer", "on"], name="digest_once_a_day")]
         triggers = [
             pgtrigger.Protect(name="digest_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class Consent(models.Model):
+    """A citizen agreed to a kind of optional message, or took that back; append-only, the last row holds.
+
+    Luật 91/2025 on personal data: for one purpose at a time, shown by when and how, taken back as easily as given.
+    It names no case: what a case turns out to be must not be read from it.
+    """
+
+    person = models.ForeignKey("casework.Person", models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=8, choices=Purpose.choices)
+    is_given = models.BooleanField()
+    how = models.CharField(max_length=8, choices=ConsentBy.choices)
+    taken_by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose__in=sorted(OPTIONAL)), name="consent_is_for_what_is_optional"
+            ),
+            models.CheckConstraint(condition=Q(how__in=ConsentBy.values), name="consent_how_known"),
+        ]
+        indexes = [models.Index(fields=["person", "purpose", "-id"], name="consent_last")]
+        triggers = [
+            pgtrigger.Protect(name="consent_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

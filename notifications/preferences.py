@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from notifications.consents import agrees
 from notifications.models import Preference
 from notifications.recipients import Recipient
-from notifications.words import Medium, Purpose, RecipientKind
+from notifications.words import OPTIONAL, Medium, Purpose, RecipientKind
 
 # The purposes of which the table sends officers e-mail at all; a test compares.
 MAILED = (Purpose.DEADLINE,)
 
 
 def is_welcome(medium: Medium, recipient: Recipient, *, purpose: Purpose) -> bool:
-    """Whether a recipient wants such messages on this medium; only an officer's e-mail is his to choose."""
+    """Whether a recipient wants such messages on this medium.
+
+    An officer chooses his e-mail; a citizen hears of what is optional only while he agrees to it.
+    """
+    if purpose in OPTIONAL:
+        return recipient.kind == RecipientKind.PERSON and agrees(recipient.id, purpose)
     if medium != Medium.EMAIL or recipient.kind != RecipientKind.OFFICER:
         return True
     chosen = preference_of(recipient.id)

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="digest_append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",  # noqa: E501
                     hash="c52b910cc09edfc19323cd90d98337b060fd0c43",
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_digest_append_only_17db8",
