@@ -250,7 +250,7 @@ class Digest(models.Model):
 class Consent(models.Model):
     """A citizen agreed to a kind of optional message, or took that back; append-only, the last row holds.
 
-    Luật 91/2025 on personal data: for one purpose at a time, shown by when and how, taken back as easily as given.
+    Luật 91/2025 on personal data: for one purpose at a time, with when and how, taken back as easily.
     It names no case: what a case turns out to be must not be read from it.
     """
 
