@@ -12,6 +12,8 @@ from django.conf import settings
 from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
 from notifications.models import Message
+from notifications.preferences import is_welcome
+from notifications.quiet import goes_at
 from notifications.recipients import Recipient, address_on, is_configured
 from notifications.subscriptions import TO_CITIZENS, Note, Route, Subscription, Whom
 from notifications.words import OUTWARD, Medium, MessageState, Purpose, RecipientKind, Urgency
@@ -34,6 +36,9 @@ class Draft:
     def message(self, *, at: datetime) -> Message:
         """The row of the outbox; within the house it has arrived by being written."""
         key = dedupe_key(self.event_id, self.medium, self.recipient, self.line.note)
+        goes = goes_at(
+            at, note=self.line.note, medium=self.medium, kind=self.recipient.kind, due_on=self.due_on
+        )
         return Message(
             event_id=self.event_id,
             case_id=self.case_id,
@@ -47,8 +52,8 @@ class Draft:
             dedupe_key=key,
             message_id=message_id(key),
             created_at=at,
-            due_at=at,
-            next_at=at,
+            due_at=goes,
+            next_at=goes,
             state=MessageState.WAITING if self.medium in OUTWARD else MessageState.SENT,
             ended_at=None if self.medium in OUTWARD else at,
         )
@@ -60,7 +65,7 @@ def draft_of(
     """One draft for each route of a line that reaches the recipient."""
     found = []
     for route in line.routes:
-        medium = _first_that_reaches(route, event, recipient, case=case)
+        medium = _first_that_reaches(route, event, recipient, case=case, purpose=line.purpose)
         if medium is not None:
             found.append(
                 Draft(
@@ -101,10 +106,14 @@ def message_id(key: str) -> str:
     return f"<{key[:40]}@{host}>"
 
 
-def _first_that_reaches(route: Route, event: Event, recipient: Recipient, *, case: Case) -> Medium | None:
+def _first_that_reaches(
+    route: Route, event: Event, recipient: Recipient, *, case: Case, purpose: Purpose
+) -> Medium | None:
     for medium in route.first_of:
         if medium == Medium.PAPER and event.name not in PAPER_OF and event.name not in RESULTS:
             # The list of the desk shows papers that were issued; of other steps it knows nothing.
+            continue
+        if not is_welcome(medium, recipient, purpose=purpose):
             continue
         if is_configured(medium) and address_on(medium, recipient, case=case):
             return medium

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from notifications.words import (
+    OPTIONAL,
+    ConsentBy,
     Medium,
     MessageState,
     Outcome,
@@ -198,4 +201,76 @@ class Attempt(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="attempt_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class Preference(models.Model):
+    """How an officer likes to be told outside his desk; without a row he gets every e-mail.
+
+    `muted` are the purposes of which he wants no e-mail. With `wants_digest` no single e-mail goes to him:
+    he reads the overview of the morning. What lies in his desk cannot be switched off.
+    """
+
+    officer = models.OneToOneField(
+        "casework.Officer", models.PROTECT, primary_key=True, related_name="+", verbose_name=_("officer")
+    )
+    muted = ArrayField(models.CharField(max_length=8, choices=Purpose.choices), default=list, blank=True)
+    wants_digest = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("preference for messages")
+        verbose_name_plural = _("preferences for messages")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(muted__contained_by=Purpose.values), name="preference_mutes_known"
+            )
+        ]
+
+
+class Digest(models.Model):
+    """What lay before an overseer on a working morning: numbers only, one row for officer and day."""
+
+    officer = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    on = models.DateField()
+    late = models.PositiveIntegerField()
+    today = models.PositiveIntegerField()
+    disputed = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("overview of a morning")
+        verbose_name_plural = _("overviews of mornings")
+        constraints = [models.UniqueConstraint(fields=["officer", "on"], name="digest_once_a_day")]
+        triggers = [
+            pgtrigger.Protect(name="digest_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class Consent(models.Model):
+    """A citizen agreed to a kind of optional message, or took that back; append-only, the last row holds.
+
+    Luật 91/2025 on personal data: for one purpose at a time, with when and how, taken back as easily.
+    It names no case: what a case turns out to be must not be read from it.
+    """
+
+    person = models.ForeignKey("casework.Person", models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=8, choices=Purpose.choices)
+    is_given = models.BooleanField()
+    how = models.CharField(max_length=8, choices=ConsentBy.choices)
+    taken_by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose__in=sorted(OPTIONAL)), name="consent_is_for_what_is_optional"
+            ),
+            models.CheckConstraint(condition=Q(how__in=ConsentBy.values), name="consent_how_known"),
+        ]
+        indexes = [models.Index(fields=["person", "purpose", "-id"], name="consent_last")]
+        triggers = [
+            pgtrigger.Protect(name="consent_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

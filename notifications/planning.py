@@ -17,7 +17,7 @@ import structlog
 from django.db import connection, transaction
 
 from casework.events import ESCALATED
-from casework.models import Clock, Escalation, Event
+from casework.models import Case, Clock, Escalation, Event
 from casework.rules.legal_day import legal_day
 from casework.vocabulary import Audience
 from notifications import subscriptions as table
@@ -27,7 +27,7 @@ from notifications.models import Message
 from notifications.sealing import forget_people_of_sealed
 from notifications.subscriptions import SUBSCRIPTIONS, Subscription
 from notifications.undelivered import MUST_KNOW, to_tell
-from notifications.words import PlannedAs
+from notifications.words import OPTIONAL, PlannedAs
 
 BATCH = 200
 SECONDS = 60.0
@@ -165,7 +165,7 @@ def told_of(event: Event, around: Around, *, lag: timedelta = LAG) -> Told:
     # Whoever is meant twice by one event is told once.
     seen = set()
     for line in _lines(event, payload):
-        if line.only_moves and event.from_state == event.to_state:
+        if not _fits(line, event, around.case):
             continue
         due_on = _due_on(payload) if event.name == ESCALATED else None
         for whom in line.whom:
@@ -180,13 +180,22 @@ def told_of(event: Event, around: Around, *, lag: timedelta = LAG) -> Told:
                 seen.add((recipient, line.note))
                 drafts = draft_of(event, line, recipient, case=around.case, due_on=due_on)
                 told.drafts += drafts
-                if not drafts:
+                # Whoever did not ask for what is optional is not missed.
+                if not drafts and line.purpose not in OPTIONAL:
                     told.unreached += 1
                     if line.note in MUST_KNOW:
                         told.drafts += to_tell(event.pk, around)
     if told.drafts or told.unreached:
         told.came_to = PlannedAs.TOLD
     return told
+
+
+def _fits(line: Subscription, event: Event, case: Case) -> bool:
+    if line.only_moves and event.from_state == event.to_state:
+        return False
+    if line.into is not None and event.to_state != line.into:
+        return False
+    return not line.kinds or case.kind in line.kinds
 
 
 def _lines(event: Event, payload: dict[str, Any]) -> tuple[Subscription, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 
 from casework.events import ESCALATED, EVENT_OF
+from casework.vocabulary import Kind, State
 from notifications.words import Medium, Purpose, Urgency
 
 
@@ -31,8 +32,8 @@ class Whom(StrEnum):
 class Note(StrEnum):
     """A message by what it says; its words are templates/notifications/messages/<note>.txt.
 
-    Texts that somebody approves first (an apology, thanks) become notes here, with a subscription to the
-    event of their approval.
+    Texts that somebody approves first (an apology) become notes here, with a subscription to the event of
+    their approval.
     """
 
     RECEIVED = "received"
@@ -52,6 +53,7 @@ class Note(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     UNDELIVERED = "undelivered"
+    THANKS = "thanks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,10 @@ TO_MAIL = Route(first_of=(Medium.EMAIL,))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """One line of the table; `only_moves` asks that the event changed the state of the case."""
+    """One line of the table; `only_moves` asks that the event changed the state of the case.
+
+    `into` asks for the state that it led to, `kinds` for the kind of the case.
+    """
 
     whom: tuple[Whom, ...]
     note: Note
@@ -78,6 +83,8 @@ class Subscription:
     purpose: Purpose = Purpose.TURN
     urgency: Urgency = Urgency.SOON
     only_moves: bool = False
+    into: State | None = None
+    kinds: frozenset[Kind] = frozenset()
 
 
 def _citizens(note: Note, *, urgency: Urgency = Urgency.SOON, only_moves: bool = False) -> Subscription:
@@ -124,6 +131,20 @@ _OFFICERS: Mapping[str, tuple[Subscription, ...]] = {
 }
 
 
+# The first message that nobody must get; a suggestion ends by one of these.
+_THANKS = Subscription(
+    whom=(Whom.BROUGHT,),
+    note=Note.THANKS,
+    routes=(TO_CITIZENS,),
+    purpose=Purpose.THANKS,
+    urgency=Urgency.PLAIN,
+    only_moves=True,
+    into=State.CLOSED,
+    kinds=frozenset({Kind.PETITION, Kind.FEEDBACK}),
+)
+_ENDINGS = frozenset({"case.acknowledged", "case.acknowledgement_lapsed", "case.closed"})
+
+
 def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     plain = _citizens(Note.PROGRESS, only_moves=True)
     systems = Subscription(
@@ -135,7 +156,8 @@ def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
         only_moves=True,
     )
     for event in EVENT_OF.values():
-        yield event, (_SPECIAL.get(event, plain), *_OFFICERS.get(event, ()), systems)
+        thanks = (_THANKS,) if event in _ENDINGS else ()
+        yield event, (_SPECIAL.get(event, plain), *thanks, *_OFFICERS.get(event, ()), systems)
 
 
 SUBSCRIPTIONS: Mapping[str, tuple[Subscription, ...]] = MappingProxyType(dict(_table()))

@@ -9,7 +9,7 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from notifications import planning, sending
+from notifications import digests, planning, sending
 from notifications.steadiness import Steadiness
 
 STEADINESS = Steadiness()
@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 @shared_task(name="notifications.tasks.plan")
 def plan() -> None:
     """Plan the messages of new events, and wake a sender when there are any."""
+    digests.write(at=timezone.now())
     planned = planning.plan(at=timezone.now())
     if planned.failed:
         log.error("events_not_planned", failed=planned.failed)

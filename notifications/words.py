@@ -62,6 +62,19 @@ class Purpose(TextChoices):
     TURN = "turn", _("Something is to be done")
     DEADLINE = "deadline", _("A deadline")
     DELIVERY = "delivery", _("A message that did not arrive")
+    THANKS = "thanks", _("Thanks for a suggestion")
+
+
+# What nobody must be told: only who agreed hears of it, and until he takes that back.
+OPTIONAL = frozenset({Purpose.THANKS})
+
+
+class ConsentBy(TextChoices):
+    """How somebody said that he wants optional messages, or wants none any more."""
+
+    COUNTER = "counter", _("At the counter")
+    PHONE = "phone", pgettext_lazy("consent", "By telephone")
+    LETTER = "letter", pgettext_lazy("consent", "By letter")
 
 
 class PlannedAs(TextChoices):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from casework.models import Assignment, Authority, Case, Officer, Party, Person
+from django.db.models import Q, QuerySet
+
+from casework.models import Assignment, Authority, Case, Delegation, Officer, Party, Person
 from casework.permissions import CaseRelations, actor_for, allowed
 from casework.permissions.matrix import matrix
 from casework.permissions.words import Group
-from casework.selectors.officers import acting_officers, units_above
+from casework.selectors.officers import acting_officers, appointments, units_above
 from casework.vocabulary import AssignmentRole, PartyRole, Role
 
 # Those who speak in a case for what was brought; a respondent is told by papers alone.
 BROUGHT = (PartyRole.COMPLAINANT, PartyRole.PETITIONER, PartyRole.REPRESENTATIVE, PartyRole.PROXY)
+
+OVERSEEING = frozenset({Role.UNIT_HEAD, Role.LEADER, Role.SUPERVISOR})
 
 
 def is_sealed(case: Case) -> bool:
@@ -73,6 +77,15 @@ def superiors_of(unit: Authority, *, on: date) -> tuple[int, ...]:
         if found:
             return found
     return ()
+
+
+def overseers(*, on: date) -> QuerySet[Officer]:
+    """Those in service who oversee cases that day, in a role of their own or one that was lent to them."""
+    lent = Delegation.objects.filter(role__in=OVERSEEING, starts_on__lte=on, ends_on__gte=on)
+    own = appointments(on=on).filter(role__in=OVERSEEING)
+    return Officer.objects.filter(
+        Q(pk__in=own.values("officer")) | Q(pk__in=lent.values("to_officer")), is_active=True
+    ).order_by("pk")
 
 
 def who_may_know(

@@ -20,7 +20,7 @@ from workflows.desks.desk import DeskRequest, desk
 @desk
 def messages(request: DeskRequest) -> HttpResponse:
     """The messages of the officer who asks."""
-    return pages.messages(request, actor=request.actor)
+    return pages.messages(request, actor=request.actor, on=request.on)
 
 
 @require_POST
@@ -28,6 +28,13 @@ def messages(request: DeskRequest) -> HttpResponse:
 def read(request: DeskRequest) -> HttpResponse:
     """Mark one of them, or all, as read."""
     return pages.read(request, actor=request.actor, at=request.at)
+
+
+@require_POST
+@desk
+def preferences(request: DeskRequest) -> HttpResponse:
+    """Keep how the officer likes to be told outside his desk."""
+    return pages.prefer(request, actor=request.actor, at=request.at)
 
 
 @require_safe
@@ -53,5 +60,6 @@ def unread(request: HttpRequest) -> dict[str, Any]:
 urlpatterns = [
     path("desk/messages/", messages, name="messages"),
     path("desk/messages/read/", read, name="messages-read"),
+    path("desk/messages/preferences/", preferences, name="messages-preferences"),
     path("desk/mailbox/", mailbox, name="mailbox"),
 ]

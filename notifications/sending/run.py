@@ -14,10 +14,12 @@ from notifications.channels.base import Channel, Result, final, retry, unknown
 from notifications.channels.registry import open_channels
 from notifications.content import Letter, letter_of
 from notifications.models import Message
+from notifications.preferences import is_welcome
 from notifications.recipients import Recipient, address_on
 from notifications.sending.lease import LEASE_SECONDS, Claim, claim
+from notifications.sending.night import put_off
 from notifications.sending.settling import doubt, settle
-from notifications.words import OUTWARD, Medium, MessageState, Outcome, RecipientKind
+from notifications.words import OUTWARD, Medium, MessageState, Outcome, Purpose, RecipientKind
 
 SECONDS = 60.0
 # The instant of each step: a run is long, and a pause counts from the answer and not from its beginning.
@@ -47,6 +49,7 @@ def send(*, clock: Clock, seconds: float = SECONDS, lease: float = LEASE_SECONDS
     with transaction.atomic(durable=True):
         # Refuses here when there is a transaction already; nothing is done in it.
         pass
+    put_off(at=clock())
     started = perf_counter()
     channels = open_channels()
     counts: Counter[str] = Counter()
@@ -99,8 +102,12 @@ def _deliver(message: Message, channel: Channel) -> Result:
         # Looked up now: an address may have changed, and a case may have been sealed meanwhile.
         address = address_on(Medium(message.channel), recipient, case=message.case)
         letter = letter_of(message)
+        wanted = is_welcome(Medium(message.channel), recipient, purpose=Purpose(message.purpose))
     except Exception as error:  # noqa: BLE001 - a message that cannot be made must not stop the others
         return retry(f"not_made_{type(error).__name__}"[:40])
+    if not wanted:
+        # He said so after it was planned.
+        return final("not_wanted")
     if not address:
         return final("no_address")
     try:

@@ -15,7 +15,7 @@ from notifications.models import Attempt, Message
 from notifications.sending.lease import Claim
 from notifications.subscriptions import Note
 from notifications.undelivered import to_tell
-from notifications.words import MessageState, Outcome, RecipientKind
+from notifications.words import OPTIONAL, MessageState, Outcome, RecipientKind
 
 MOST_ATTEMPTS = 5
 # After the first, second, third and fourth attempt that somebody refused for now.
@@ -127,7 +127,7 @@ def _end(message: Message, state: MessageState, reason: str, *, at: datetime) ->
 
 def _tell_somebody(message: Message, *, at: datetime) -> None:
     """A citizen was not reached: another way, or a person with a name who is told so."""
-    if message.recipient_kind != RecipientKind.PERSON:
+    if message.recipient_kind != RecipientKind.PERSON or message.purpose in OPTIONAL:
         return
     try:
         with transaction.atomic():

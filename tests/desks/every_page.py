@@ -191,6 +191,7 @@ ONLY_SENT = {
     "job-cancel",
     "job-again",
     "messages-read",
+    "messages-preferences",
 }
 # Only the way to a page above, or a page that comes after something was sent.
 ON_THE_WAY = {

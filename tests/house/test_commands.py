@@ -71,6 +71,7 @@ ABSURD = [
     ("gateway", "--port", "65536"),
     ("webhook", "propose", "x", "--url", "http://a.vn", "--unit", "68", "--by", "O29"),
     ("webhook", "replay", "x", "--since", "9999-12-31"),
+    ("consent", "x", "yes", "--how", "shouted", "--by", "O29"),
     ("bench", "outbox", "--scale", "200001"),
     ("worker", "--concurrency", "-3"),
     ("explain_case", "\udcff\udcfe"),

@@ -97,6 +97,7 @@ SENTENCES = {
     Note.CAME_UP: "Vụ việc C chuyển lên giải quyết lần hai ngày 06/07/2026.",
     Note.REMINDER: "Vụ việc C: có thời hạn đến hết ngày 20/07/2026.",
     Note.OVERDUE: "Vụ việc C: đã quá thời hạn ngày 20/07/2026.",
+    Note.THANKS: "Vụ việc C đã kết thúc; xin cảm ơn ông/bà đã góp ý.",
     Note.UNDELIVERED: "Vụ việc C: tin báo ngày 06/07/2026 không đến nơi, cần báo công dân bằng cách khác.",
 }
 

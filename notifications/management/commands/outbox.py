@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.management.base import Answer, HouseCommand
-from notifications import health
+from notifications import digests, health
 from notifications.planning import plan
 from notifications.sending import parked, send
 
@@ -32,6 +32,7 @@ class Command(HouseCommand):
             parked.try_again(at=timezone.now())
         if options["parked"] == "give-up":
             parked.give_up(at=timezone.now())
+        digests.write(at=timezone.now())
         planned = plan(at=timezone.now())
         sent = send(clock=timezone.now)
         waits = health.look(at=timezone.now()).parked
