@@ -32,15 +32,14 @@ class PageHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the policy, unless the view set one of its own, and for no store."""
+        """Answer with the policy, unless the view set a stricter one, and for no store."""
         asked: Any = request
         asked.nonce = secrets.token_urlsafe(NONCE_BYTES)
         response = self.get_response(request)
         # The library's administration knows no nonce; its scripts are files of this site.
         is_library = request.path.startswith(reverse("admin:index"))
         scripts = "'self'" if is_library else f"'nonce-{asked.nonce}'"
-        allowed = (*POLICY, *getattr(asked, "allows", ()))
-        response.headers.setdefault("Content-Security-Policy", "; ".join(allowed).format(scripts=scripts))
+        response.headers.setdefault("Content-Security-Policy", "; ".join(POLICY).format(scripts=scripts))
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 

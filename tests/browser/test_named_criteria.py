@@ -118,10 +118,10 @@ def test_1_4_12_words_set_apart_are_not_cut(seen):
 
 
 def test_3_2_6_help_stands_at_the_same_place_on_every_page(seen):
-    """Once in the bar at the top, after the search and before all that is the officer's own."""
+    """Once in the bar at the top, after search and messages and before all that is the officer's own."""
     assert {one.help_links for one in seen.values()} == {1}
-    assert {tuple(one.offered[:2]) for name, one in seen.items() if name != "sign-in"} == {
-        ("/desk/search/", "/desk/help/")
+    assert {tuple(one.offered[:3]) for name, one in seen.items() if name != "sign-in"} == {
+        ("/desk/search/", "/desk/messages/", "/desk/help/")
     }
     assert seen["sign-in"].offered == ["/desk/help/"]
 

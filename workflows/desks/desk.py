@@ -35,8 +35,6 @@ class DeskRequest(HttpRequest):
     actor: Actor
     at: datetime
     on: date
-    # What a page may do beyond the policy of the site, in the words of a Content-Security-Policy.
-    allows: tuple[str, ...]
 
 
 View = Callable[Concatenate[DeskRequest, P], HttpResponse]

@@ -58,8 +58,6 @@ def registered(request: CounterRequest, submission: UUID) -> HttpResponse:
         "was_printed": was_printed(case, RECEIPT),
         "prints": request.GET.get("print") == "1",
     }
-    # The paper is printed out of a frame of this page, made of what this page itself fetched.
-    request.allows = ("frame-src blob:",)
     return render(request, "desks/reception/registered.html", shown)
 
 

@@ -118,32 +118,6 @@
   document.addEventListener("htmx:afterSettle", ready);
   ready();
 
-  // Papers go to the printer from where the officer stands: the page stays, and F2 calls the next citizen. Whatever
-  // is no paper (a refusal, the end of a session) is shown as a page. Of the paper nothing is kept.
-  const printed = async (form) => {
-    const body = new FormData(form);
-    const answer = await fetch(form.action, { method: "POST", body, cache: "no-store" });
-    if (answer.headers.get("content-type") !== "application/pdf") {
-      location.assign(answer.url);
-      return;
-    }
-    const paper = URL.createObjectURL(await answer.blob());
-    const frame = document.getElementById("paper");
-    frame.addEventListener("load", () => {
-      URL.revokeObjectURL(paper);
-      form.dataset.printed = String(Number(form.dataset.printed || 0) + 1);
-      frame.contentWindow.print();
-    }, { once: true });
-    frame.src = paper;
-  };
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (event.defaultPrevented || !("printsHere" in form.dataset)) return;
-    event.preventDefault();
-    delete form.dataset.sending;
-    printed(form).catch(() => form.submit());
-  });
-
   // Saved with F9: print once, and not again when somebody comes back to this page.
   const print = document.querySelector("[data-print]");
   if (print) {
