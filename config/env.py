@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -165,6 +166,17 @@ def endpoint(raw: str) -> str:
     return raw
 
 
+def quiet_hours(raw: str) -> tuple[time, time] | None:
+    """From when until when, as 21:00-07:30; `none` for an office that writes at any hour."""
+    if raw == "none":
+        return None
+    try:
+        first, last = (time.fromisoformat(part.strip()) for part in raw.split("-"))
+    except ValueError:
+        raise ValueError("must look like 21:00-07:30, or say none") from None
+    return first, last
+
+
 def broker(raw: str) -> str:
     """The address of a message broker."""
     if urlsplit(raw).scheme not in {"redis", "rediss", "amqp", "amqps", "memory"}:
@@ -292,6 +304,12 @@ MAIL_FROM = Variable(
     read=text,
     default="hoiam@localhost",
 )
+QUIET_HOURS: Variable[tuple[time, time] | None] = Variable(
+    name="HOIAM_QUIET_HOURS",
+    help="When no citizen is woken by a message that can wait, in Viet Nam's time: 21:00-07:30, or none.",
+    read=quiet_hours,
+    default=(time(21, 0), time(7, 30)),
+)
 SMS_URL = Variable(
     name="HOIAM_SMS_URL",
     help="The gateway for text messages (docs/howto/add-a-channel.md); absent: none are sent.",
@@ -350,6 +368,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     IDENTITY_KEY_FILE,
     SMTP_URL,
     MAIL_FROM,
+    QUIET_HOURS,
     SMS_URL,
     SMS_TOKEN,
     ZALO_URL,

@@ -15,7 +15,7 @@ from casework.selectors.audiences import overseers
 from casework.selectors.overseen import Overseen
 from casework.selectors.policies import calendar
 from notifications.models import Digest
-from notifications.quiet import UNTIL
+from notifications.quiet import MORNING
 
 HEAPS = ("late", "today", "disputed")
 
@@ -26,7 +26,7 @@ def write(*, at: datetime) -> int:
     Any number may run at once: officer and day are unique.
     """
     on = legal_day(at)
-    if at < instant_of(on, UNTIL):
+    if at < instant_of(on, MORNING):
         return 0
     waiting = list(overseers(on=on).exclude(pk__in=Digest.objects.filter(on=on).values("officer")))
     if not waiting or not calendar().is_working_day(on):

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
+
 from casework.rules.legal_day import VIETNAM, instant_of, legal_day
 from notifications.subscriptions import Note
 from notifications.words import OUTWARD, Medium, RecipientKind
 
-FROM = time(21, 0)
-UNTIL = time(7, 30)
+# When a working morning begins for those who are told of it.
+MORNING = time(7, 30)
 # Who handed something in holds the telephone in his hand and waits for the receipt.
 WAKING = frozenset({Note.RECEIVED})
 
@@ -20,7 +22,7 @@ WAKING = frozenset({Note.RECEIVED})
 def goes_at(
     at: datetime, *, note: str, medium: Medium, kind: RecipientKind, due_on: date | None = None
 ) -> datetime:
-    """The first instant from `at` on at which a message may go: itself, or 07:30 in Viet Nam.
+    """The first instant from `at` on at which a message may go: itself, or the end of the quiet hours.
 
     `due_on` is the last day of which it speaks; on that very day it goes at once.
     """
@@ -32,8 +34,12 @@ def goes_at(
 
 
 def morning_after(at: datetime) -> datetime | None:
-    """The end of the quiet hours in which an instant lies; None by day."""
+    """The end of the quiet hours in which an instant lies; None by day, and where an office has none."""
+    hours: tuple[time, time] | None = settings.HOIAM_QUIET_HOURS
+    if hours is None:
+        return None
+    first, last = hours
     clock, day = at.astimezone(VIETNAM).time(), legal_day(at)
-    if clock < UNTIL:
-        return instant_of(day, UNTIL)
-    return instant_of(day + timedelta(days=1), UNTIL) if clock >= FROM else None
+    if first <= clock and (clock < last or last <= first):
+        return instant_of(day + timedelta(days=last <= first), last)
+    return instant_of(day, last) if clock < last <= first else None

@@ -73,6 +73,8 @@ SERVER = {
         (env.CLAMD_ADDRESS, "clamav", "must look like 127.0.0.1:8000"),
         (env.SMTP_URL, "mail.example.vn", "must look like smtp+starttls://user:password@mail.example.vn:587"),
         (env.SMTP_URL, "smtp://mail.example.vn:port", "is not a readable address"),
+        (env.QUIET_HOURS, "9 Uhr", "must look like 21:00-07:30, or say none"),
+        (env.QUIET_HOURS, "21:00", "must look like 21:00-07:30, or say none"),
         (env.SMS_URL, "http://sms.example.vn/send", "must begin with https://"),
         (env.LOG_LEVEL, "loud", "must be one of DEBUG, INFO, WARNING, ERROR"),
     ],
@@ -122,7 +124,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 26
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 27
 
 
 def test_the_version_is_said_once():

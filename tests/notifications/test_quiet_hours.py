@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -41,6 +41,25 @@ def test_what_is_not_urgent_waits_for_half_past_seven(at, goes):
         medium=Medium.SMS,
         kind=RecipientKind.PERSON,
     )
+    assert found == datetime.fromisoformat(goes).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "goes"),
+    [
+        # An office that rests at noon: 11:30 to 13:30 is 04:30 to 06:30 in UTC.
+        ((time(11, 30), time(13, 30)), "2026-07-07T04:29:59", "2026-07-07T04:29:59"),
+        ((time(11, 30), time(13, 30)), "2026-07-07T04:30:00", "2026-07-07T06:30:00"),
+        ((time(11, 30), time(13, 30)), "2026-07-07T06:29:59", "2026-07-07T06:30:00"),
+        ((time(11, 30), time(13, 30)), "2026-07-07T15:00:00", "2026-07-07T15:00:00"),
+        # And one that has no quiet hours.
+        (None, "2026-07-06T16:00:00", "2026-07-06T16:00:00"),
+    ],
+)
+def test_an_office_may_have_other_quiet_hours_or_none(settings, hours, at, goes):
+    settings.HOIAM_QUIET_HOURS = hours
+    instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    found = goes_at(instant, note="progress", medium=Medium.SMS, kind=RecipientKind.PERSON)
     assert found == datetime.fromisoformat(goes).replace(tzinfo=UTC)
 
 
