@@ -15,6 +15,7 @@ from casework.models.words import Words
 from casework.permissions import Actor, Need, cases_for, visible_cases
 from casework.permissions.matrix import matrix
 from casework.rules.searching import Sought, number_meant
+from casework.rules.tracking import read_code
 from casework.selectors.places import places_in_force
 from casework.selectors.visitors import TOKEN_LENGTH, cases_of_slip
 from casework.vocabulary import AuthorityLevel, Confidentiality
@@ -44,7 +45,9 @@ def questions(sought: Sought) -> Iterator[SearchQuery]:
 
 def by_numbers(sought: Sought, *, actor: Actor, on: date) -> Iterator[QuerySet[Case]]:
     """By code, secret or number; nothing else leads to a sealed case. One query for each index."""
-    if not any(sign.isdigit() for sign in sought.text) and len(sought.text) < TOKEN_LENGTH:
+    # One code in sixty is of letters alone, and is none the less a code.
+    could_be_number = any(sign.isdigit() for sign in sought.text) or len(sought.text) >= TOKEN_LENGTH
+    if not could_be_number and read_code(sought.text) is None:
         return
     yield cases_of_slip(sought.text, among=visible_cases(actor))
     numbers = _numbers(sought.text, on=on)

@@ -157,6 +157,13 @@ def test_a_sealed_case_is_found_by_its_number_and_by_nothing_that_it_says():
     assert "Đã niêm phong" in shown
 
 
+def test_a_code_of_letters_alone_is_found_as_any_other():
+    case = received()
+    Case.objects.filter(pk=case.pk).update(tracking_code="CEAR-WHZM-HPW")
+    for text in ("CEAR-WHZM-HPW", "cearwhzmhpw"):
+        assert "CEAR-WHZM-HPW" in found(text).replace(f"‘{text}’", "")
+
+
 def test_a_denunciation_whose_seal_was_forgotten_is_not_found_by_words_either():
     case = received()
     Case.objects.filter(pk=case.pk).update(kind="denunciation")
