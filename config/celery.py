@@ -10,6 +10,7 @@ from django.conf import settings
 
 SWEEP = "workflows.tasks.sweep"
 RUN_COMMANDS = "workflows.tasks.run_commands"
+DRAFT_APOLOGIES = "workflows.tasks.draft_apologies"
 FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
 SCAN_FILES = "workflows.tasks.scan_files"
@@ -52,6 +53,7 @@ app.conf.update(
     beat_schedule={
         "sweep": {"task": SWEEP, "schedule": 10.0, "options": {"expires": 10}},
         "run_commands": {"task": RUN_COMMANDS, "schedule": 10.0, "options": {"expires": 10}},
+        "draft_apologies": {"task": DRAFT_APOLOGIES, "schedule": 60.0, "options": {"expires": 60}},
         "freeze_months": {"task": FREEZE_MONTHS, "schedule": 3600.0, "options": {"expires": 3600}},
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
         "scan_files": {"task": SCAN_FILES, "schedule": 60.0, "options": {"expires": 60}},

@@ -167,7 +167,7 @@ def told_of(event: Event, around: Around, *, lag: timedelta = LAG) -> Told:
     for line in _lines(event, payload):
         if not _fits(line, event, around.case):
             continue
-        due_on = _due_on(payload) if event.name == ESCALATED else None
+        due_on = _due_on(event, payload)
         for whom in line.whom:
             for recipient in around.recipients(
                 whom,
@@ -209,7 +209,12 @@ def _lines(event: Event, payload: dict[str, Any]) -> tuple[Subscription, ...]:
     return (table.RUNG_TO_CITIZEN,) if rung.exists() else ()
 
 
-def _due_on(payload: dict[str, Any]) -> date | None:
+def _due_on(event: Event, payload: dict[str, Any]) -> date | None:
+    """The day of which a message speaks: the last one of a clock, or the one that an apology promised."""
+    if "new_due_on" in payload:
+        return date.fromisoformat(payload["new_due_on"])
+    if event.name != ESCALATED:
+        return None
     return Clock.objects.filter(pk=payload["clock"]).values_list("due_on", flat=True).first()
 
 

@@ -32,8 +32,7 @@ class Whom(StrEnum):
 class Note(StrEnum):
     """A message by what it says; its words are templates/notifications/messages/<note>.txt.
 
-    Texts that somebody approves first (an apology) become notes here, with a subscription to the event of
-    their approval.
+    A text that somebody approves first (an apology) is told by the event of its approval.
     """
 
     RECEIVED = "received"
@@ -54,6 +53,7 @@ class Note(StrEnum):
     OVERDUE = "overdue"
     UNDELIVERED = "undelivered"
     THANKS = "thanks"
+    APOLOGY = "apology"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,7 @@ _SPECIAL: Mapping[str, Subscription] = {
     "case.answered_on_spot": _citizens(Note.ANSWERED),
     "case.answered": _citizens(Note.ANSWERED, urgency=Urgency.NOW),
     "case.decided": _citizens(Note.ANSWERED, urgency=Urgency.NOW),
+    "case.apology_recorded": _citizens(Note.APOLOGY),
 }
 _HEADS_AND_HANDLER = (Whom.HANDLER, Whom.HEADS)
 _OFFICERS: Mapping[str, tuple[Subscription, ...]] = {

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from casework.acts.registry import acts
 from casework.files import clamd, scanning
+from casework.letters import apologies
 from casework.permissions import SYSTEM
 from casework.rules.legal_day import legal_day
 from casework.selectors.policies import law_in_force
@@ -62,6 +63,15 @@ def run_commands() -> None:
         log.error("commands_parked", parked=ran.parked)
     if ran != commands.Ran():
         log.info("commands_run", **asdict(ran))
+
+
+@shared_task(name="workflows.tasks.draft_apologies")
+def draft_apologies() -> None:
+    """Draft the apology for every promise that broke."""
+    now = timezone.now()
+    drafted = apologies.draft_apologies(at=now, on=legal_day(now))
+    if drafted != apologies.Drafted():
+        log.info("apologies_drafted", **asdict(drafted))
 
 
 @shared_task(name="workflows.tasks.begin_names")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.behalf import CitizensAct
 from casework.acts.files import Upload, document_row
+from casework.acts.letters import issue, unready
 from casework.acts.people import PersonInput, person_rows
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Case, CaseLink, Commitment, Document, Event, Party, Person, Remark
+from casework.letters.apologies import completed, says_day
+from casework.models import Case, CaseLink, Commitment, Document, Event, Letter, Party, Person, Remark
 from casework.permissions import visible_cases
 from casework.rules.crowd import assess_crowd
 from casework.rules.facts import Representatives
@@ -93,24 +95,53 @@ class Correct(Act):
 @act
 @dataclass(frozen=True, kw_only=True)
 class RecordApology(Act):
-    """Apologise for lateness with reason and a new date; the old date stays on record."""
+    """Apologise for lateness with reason and a new date; the old date stays on record.
+
+    Reason and date go into the letter written here, which is thereby complete, signed and issued.
+    """
 
     verb: ClassVar[str] = "record_apology"
-    text: str = takes(_("Text of the apology"))
-    reason: str = takes(_("Reason"), max_length=60)
+    letter: int | None = may_take(_("Letter written here"))
+    text: str = may_take(_("Text of the apology, where no letter is written here"), "")
+    reason: str = takes(_("Reason"), max_length=200)
     new_due_on: date = takes(_("New date"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """An apology promises a day to come."""
+        """An apology promises a day to come, and has one text."""
         if self.new_due_on <= scene.on:
             yield Impediment("date_past", _("The new date must lie ahead."))
+        if (self.letter is None) == (not self.text.strip()):
+            yield Impediment("no_text", _("Write the apology, or choose the letter written here."))
+        elif self.letter is not None:
+            yield from unready(scene, self.letter, signed_by=self.verb, completed=self._completed())
+            yield from self._other_day(scene, self.letter)
+
+    def _completed(self) -> Mapping[str, str]:
+        return completed(reason=self.reason, new_day=self.new_due_on)
+
+    def _other_day(self, scene: Scene, letter_id: int) -> Iterable[Impediment]:
+        """What was typed into the letter by hand is what the case will say."""
+        letter = Letter.objects.filter(case=scene.case, pk=letter_id).first()
+        if letter is not None and not says_day(letter, self.new_due_on):
+            yield Impediment("letter_other_day", _("The letter promises another day."))
 
     def apply(self, scene: Scene) -> Effect:
-        """Append the apology."""
+        """Append the apology; sign and issue its letter."""
+        issued = None
+        if self.letter is not None:
+            issued = issue(scene, self.letter, completed=self._completed())
         remark = remark_row(
-            scene, RemarkKind.APOLOGY, self.text, reason=self.reason, new_due_on=self.new_due_on
+            scene,
+            RemarkKind.APOLOGY,
+            issued.text if issued is not None else self.text,
+            reason=self.reason,
+            new_due_on=self.new_due_on,
         )
-        return Effect(records=[remark], payload={"new_due_on": self.new_due_on.isoformat()})
+        return Effect(
+            records=[remark, *([issued.paper] if issued is not None else [])],
+            updates=issued.updates if issued is not None else (),
+            payload={"new_due_on": self.new_due_on.isoformat()},
+        )
 
 
 @act

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,15 +14,17 @@ from casework.acts.files import Upload, document_row
 from casework.acts.numbers import document_number
 from casework.acts.registry import act
 from casework.errors import Impediment
-from casework.letters.catalogue import DECIDE, Template, letters
+from casework.letters.catalogue import ISSUE, Template, letters
 from casework.letters.issuing import Signing, put_out
 from casework.letters.layout import sign_of
-from casework.letters.openness import open_names
+from casework.letters.openness import NOTHING, filled, open_names
 from casework.letters.writing import LetterNotReady, locked, template_of
 from casework.models import Document, Letter, Officer
-from casework.vocabulary import LetterState
+from casework.models.letter import WORDS
+from casework.vocabulary import LetterState, verb_word
 
 OUT_COLUMNS = ("state", "number", "signer", "issued_on", "issued_at", "document")
+COMPLETED_COLUMNS = (*WORDS, "checked_by", "checked_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class Issued:
 
     number: str
     paper: Document
+    text: str
     updates: Sequence[tuple[Model, Sequence[str]]]
 
 
@@ -53,7 +56,7 @@ class IssueLetter(Act):
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """It is of this case, checked, complete, and no decision on the matter."""
-        yield from unready(scene, self.letter, signed_by="issue_letter")
+        yield from unready(scene, self.letter, signed_by=ISSUE)
 
     def apply(self, scene: Scene) -> Effect:
         """Give the number, lay out, look through, store; then the paper and the letter."""
@@ -72,35 +75,48 @@ def checked_letters(case_id: int) -> QuerySet[Letter]:
     return Letter.objects.filter(case_id=case_id, state=LetterState.CHECKED)
 
 
-def unready(scene: Scene, letter_id: int, *, signed_by: str) -> Iterable[Impediment]:
-    """Yield every reason why this act cannot sign this letter now."""
+def unready(
+    scene: Scene, letter_id: int, *, signed_by: str, completed: Mapping[str, str] = NOTHING
+) -> Iterable[Impediment]:
+    """Yield every reason why this act cannot sign this letter now.
+
+    `completed` are the places that the act itself fills in: whoever does so has checked the letter.
+    """
     letter = Letter.objects.filter(case=scene.case, pk=letter_id).first()
     if letter is None:
         yield Impediment("letter_unknown", _("This case has no such letter."))
         return
-    if letter.state != LetterState.CHECKED:
+    if not _may_be_signed(letter, completed):
         yield Impediment("letter_unchecked", _("The letter must be checked before it is signed."))
-    missing = open_names(letter)
+    missing = open_names(letter, but=completed)
     if missing:
         told = _("These places of the letter are still open: %(names)s.") % {"names": ", ".join(missing)}
         yield Impediment("letter_open", told)
     template = letters().get(letter.template)
     if template is None or not template.is_in_force(on=scene.on):
         yield Impediment("letter_outdated", _("This sort of letter is no longer in force."))
-    elif template.issued_by != signed_by:
-        yield _signed_elsewhere(template)
+    elif not template.may_be_signed_by(signed_by, state=scene.from_state):
+        yield _signed_elsewhere(template, state=scene.from_state)
 
 
-def issue(scene: Scene, letter_id: int) -> Issued:
+def _may_be_signed(letter: Letter, completed: Mapping[str, str]) -> bool:
+    return letter.state == LetterState.CHECKED or (bool(completed) and letter.state == LetterState.DRAFT)
+
+
+def issue(scene: Scene, letter_id: int, *, completed: Mapping[str, str] = NOTHING) -> Issued:
     """NĐ 30/2020 Đ15: number, file and row of a letter, all within the act's transaction.
 
     Raises LetterTells and AccusedGetsIt where it must not leave, LetterNotReady when it changed meanwhile.
     """
     letter = locked(scene.case, letter_id)
-    if letter.state != LetterState.CHECKED or open_names(letter):
+    if not _may_be_signed(letter, completed) or open_names(letter, but=completed):
         raise LetterNotReady
     template = template_of(letter)
     signer = Officer.objects.get(pk=scene.actor.officer_id or 0)
+    if completed:
+        for name in WORDS:
+            setattr(letter, name, filled(getattr(letter, name), completed))
+        letter.checked_by, letter.checked_at = signer, scene.at
     signing = Signing(
         number=_number(scene, letter, template),
         signer=signer,
@@ -114,7 +130,8 @@ def issue(scene: Scene, letter_id: int) -> Issued:
     letter.state, letter.number, letter.signer = LetterState.ISSUED, signing.number, signer
     letter.issued_on, letter.issued_at = scene.on, scene.at
     letter.document = paper
-    return Issued(number=signing.number, paper=paper, updates=[(letter, OUT_COLUMNS)])
+    columns = (*OUT_COLUMNS, *(COMPLETED_COLUMNS if completed else ()))
+    return Issued(number=signing.number, paper=paper, text=letter.body, updates=[(letter, columns)])
 
 
 def _number(scene: Scene, letter: Letter, template: Template) -> str:
@@ -126,9 +143,9 @@ def _number(scene: Scene, letter: Letter, template: Template) -> str:
     return document_number(unit_id=letter.unit_id, symbol=symbol, year=scene.on.year, sign=sign)
 
 
-def _signed_elsewhere(template: Template) -> Impediment:
-    if template.issued_by == DECIDE:
-        return Impediment(
-            "letter_is_decision", _("What decides the matter is signed by the act that decides.")
-        )
-    return Impediment("letter_is_no_decision", _("This letter is no decision or conclusion."))
+def _signed_elsewhere(template: Template, *, state: str) -> Impediment:
+    acts = template.signing_acts(state=state) or template.acts or (ISSUE,)
+    words = ", ".join(str(verb_word(verb)) for verb in acts)
+    return Impediment(
+        "letter_of_another_act", _("This letter is signed by another act: %(acts)s.") % {"acts": words}
+    )

@@ -16,11 +16,12 @@ import yaml
 from django.conf import settings
 
 from casework.letters.fields import FIELDS, OF_WHO_WROTE
+from casework.moves import MOVE_OF
 from casework.rules.placeholders import faults_in, names_in
 from casework.vocabulary import ACCUSATIONS, DocumentKind, Kind, LetterSort, Paper, State
 
-_LISTS = ("kinds", "states", "addressees", "grounds", "copies")
-DECIDE = "decide"
+_LISTS = ("kinds", "states", "acts", "addressees", "grounds", "copies")
+ISSUE, APOLOGISE = "issue_letter", "record_apology"
 _TO_BE_FILLED = re.compile(r"\{\{\w+\}\}")
 
 
@@ -40,7 +41,9 @@ class Template:
     states: tuple[str, ...]
     paper: Paper
     document: DocumentKind = DocumentKind.NOTICE
-    issued_by: str = "issue_letter"
+    # Acts that sign it in one stroke with what they do, and whether it is also signed by itself.
+    acts: tuple[str, ...] = ()
+    alone: bool = True
     signed_by: str = "authority"
     accused: str = "never"
     provisional: bool = False
@@ -79,8 +82,20 @@ class Template:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def fits(self, *, kind: str, state: str, on: date) -> bool:
-        """Whether a case of this kind and state asks for such a letter."""
-        return kind in self.kinds and state in self.states and self.is_in_force(on=on)
+        """Whether a case of this kind asks for it in this state, or an act that signs it begins here."""
+        states = self.states + tuple(s for verb in self.acts for s in MOVE_OF[verb].sources)
+        return kind in self.kinds and state in states and self.is_in_force(on=on)
+
+    def may_be_signed_by(self, verb: str, *, state: str) -> bool:
+        """Whether an act signs it; what belongs to an act is signed alone only once that act was done."""
+        if verb == ISSUE:
+            return self.alone and (not self.acts or state in self.states)
+        return verb in self.acts
+
+    def signing_acts(self, *, state: str) -> tuple[str, ...]:
+        """The acts that may sign it where the case stands, the ordinary one last."""
+        here = tuple(verb for verb in self.acts if state in MOVE_OF[verb].sources)
+        return (*here, ISSUE) if self.may_be_signed_by(ISSUE, state=state) else here
 
 
 class FaultyCatalogue(ValueError):
@@ -122,6 +137,9 @@ def faults_of(template: Template, *, forms: Collection[str]) -> tuple[str, ...]:
         faults += [f"names who denounced: {name}" for name in sorted(OF_WHO_WROTE & set(names_in(text)))]
     faults += [f"unknown kind: {kind}" for kind in template.kinds if kind not in Kind.values]
     faults += [f"unknown state: {state}" for state in template.states if state not in State.values]
+    faults += [f"unknown act: {verb}" for verb in template.acts if verb not in MOVE_OF]
+    if not template.acts and not template.alone:
+        faults.append("no act signs it")
     if template.form and template.form not in forms:
         faults.append(f"unknown form: {template.form}")
     if bool(template.symbol) == (template.sort in {LetterSort.DISPATCH, LetterSort.COURTESY}):

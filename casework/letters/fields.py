@@ -39,6 +39,9 @@ FROM_THE_CASE: Mapping[str, Sentence] = MappingProxyType(
         "dia_diem_doi_thoai": _("Place of the dialogue"),
         "ket_qua_xac_minh": _("What verification found"),
         "ket_qua_giai_quyet": _("Result"),
+        "viec_da_hen": _("Duty that is late"),
+        "ngay_da_hen": _("Day that was promised"),
+        "can_cu_thoi_han": _("Article that sets the time limit"),
         "so_ket_luan": _("Number of the conclusion"),
         "ngay_ket_luan": _("Day of the conclusion"),
     }

@@ -24,7 +24,7 @@ def sign_of(letter: Letter, template: Template, *, on: date) -> str:
     """NĐ 30/2020 Phụ lục I cell 3: what stands behind the number; nothing for a letter of courtesy."""
     if not template.is_numbered:
         return ""
-    drafter = letter.written_by.division
+    drafter = letter.written_by.division if letter.written_by is not None else None
     return document_sign(
         symbol=template.symbol,
         body=body_sign(name_on(letter.unit, on=on)),

@@ -8,11 +8,13 @@ from datetime import date
 from django.utils import translation
 
 from casework import permissions
+from casework.letters.citing import in_full
 from casework.letters.dating import short_date
 from casework.letters.heads import full_name
 from casework.models import (
     Authority,
     Case,
+    Clock,
     Decision,
     Dialogue,
     Disposal,
@@ -25,9 +27,8 @@ from casework.models import (
     TransferOffer,
 )
 from casework.permissions import Actor
-from casework.rules.explanation import cited
 from casework.selectors.case_rows import WRITERS
-from casework.selectors.clocks import last_day_of
+from casework.selectors.clocks import last_day_of, running_duties
 from casework.selectors.policies import policies
 from casework.vocabulary import ACCUSATIONS, AuthorityKind, Confidentiality, Kind, Outcome, PartyRole, State
 
@@ -39,9 +40,17 @@ def is_closed(case: Case) -> bool:
     return case.kind in ACCUSATIONS or case.confidentiality == Confidentiality.SEALED
 
 
-def values_for(case: Case, *, actor: Actor, on: date) -> Mapping[str, str]:
-    """Every name that the case can fill, as far as this officer may read it; the others stay open."""
-    found = {**_of_the_frame(case, on=on), **_of_its_course(case, on=on), **_of_the_accused(case)}
+def values_for(case: Case, *, actor: Actor | None, on: date) -> Mapping[str, str]:
+    """Every name that the case can fill, as far as this officer may read it; the others stay open.
+
+    Without an actor the house fills by itself; who may read the letter is asked when it is opened.
+    """
+    found = {
+        **_of_the_frame(case, on=on),
+        **_of_its_course(case, on=on),
+        **_of_the_accused(case),
+        **_of_what_is_late(case, on=on),
+    }
     if not is_closed(case):
         found |= _of_who_wrote(case, actor=actor)
     return {name: value for name, value in found.items() if value}
@@ -88,6 +97,24 @@ def _of_the_end(case: Case, *, on: date) -> dict[str, str]:
     return {"co_quan_tham_quyen": to, **_why(ended.ground, on=ended.on)}
 
 
+def _of_what_is_late(case: Case, *, on: date) -> dict[str, str]:
+    """The promise that broke first: what, until when, by which article."""
+    late = running_duties(case).filter(due_on__lt=on).first()
+    return promised(late, on=late.due_on) if late is not None and late.due_on is not None else {}
+
+
+def promised(clock: Clock, *, on: date) -> dict[str, str]:
+    """What an apology says of a promise: what, until when, by which article."""
+    law = policies()
+    milestone = law.version(clock.policy_version).milestone(clock.milestone)
+    articles = dict.fromkeys(in_full(t.article, law.instruments.get(t.instrument)) for t in milestone.terms)
+    return {
+        "viec_da_hen": f"{milestone.title[:1].lower()}{milestone.title[1:]}",
+        "ngay_da_hen": short_date(on),
+        "can_cu_thoi_han": "; ".join(articles),
+    }
+
+
 def _of_the_time(case: Case) -> dict[str, str]:
     change = TimeChange.objects.filter(case=case).order_by("-pk").first()
     if change is None:
@@ -125,10 +152,12 @@ def _of_the_accused(case: Case) -> dict[str, str]:
     return {"nguoi_bi_to_cao": told} if case.kind in ACCUSATIONS else {"nguoi_bi_khieu_nai": told}
 
 
-def _of_who_wrote(case: Case, *, actor: Actor) -> dict[str, str]:
+def _of_who_wrote(case: Case, *, actor: Actor | None) -> dict[str, str]:
     relations = permissions.relations_of(case)
 
     def may(verb: str) -> bool:
+        if actor is None:
+            return True
         decision = permissions.allowed(actor, verb, case, relations=relations)
         return permissions.shows_whole(decision, actor=actor)
 
@@ -157,7 +186,7 @@ def _head_of(unit: Authority, name: str) -> str:
 def _why(*codes: str, on: date) -> dict[str, str]:
     law = policies()
     known = [ground for ground in law.grounds if ground.code in codes and on in ground.span]
-    articles = [cited(g.article, law.instruments.get(g.instrument)) for g in known if g.article]
+    articles = [in_full(g.article, law.instruments.get(g.instrument)) for g in known if g.article]
     return {"ly_do": "; ".join(ground.text for ground in known), "dieu_luat": "; ".join(articles)}
 
 

@@ -79,13 +79,6 @@ def begin(case: Case, template: Template, *, by: Writer, replaces: Letter | None
     if replaces is None and not template.fits(kind=case.kind, state=case.state, on=by.on):
         raise LetterNotReady(_("This letter does not fit the case as it stands."))
     values = values_for(case, actor=by.actor, on=by.on)
-    words = {
-        "subject": template.subject,
-        "addressees": "\n".join(template.addressees),
-        "grounds": "\n".join(template.grounds),
-        "body": template.body,
-        "copies": "\n".join(template.copies),
-    }
     letter = Letter(
         case=case,
         unit=case.unit,
@@ -96,10 +89,22 @@ def begin(case: Case, template: Template, *, by: Writer, replaces: Letter | None
         written_by=by.officer,
         written_at=by.at,
         replaces=replaces,
-        **{name: filled(text, values) for name, text in words.items()},
+        **words_from(template, values),
     )
-    letter.subject = letter.subject[:300]
     return _kept(letter, template, by)
+
+
+def words_from(template: Template, values: Mapping[str, str]) -> dict[str, str]:
+    """The words of a new letter with every known value put in."""
+    words = {
+        "subject": template.subject,
+        "addressees": "\n".join(template.addressees),
+        "grounds": "\n".join(template.grounds),
+        "body": template.body,
+        "copies": "\n".join(template.copies),
+    }
+    said = {name: filled(text, values) for name, text in words.items()}
+    return said | {"subject": said["subject"][:300]}
 
 
 def rewrite(letter: Letter, said: Mapping[str, str], *, revision: int, by: Writer) -> Letter:
@@ -145,6 +150,8 @@ def throw_away(letter: Letter, *, by: Writer) -> None:
         now = locked(letter.case, letter.pk)
         if now.state not in WRITTEN:
             raise LetterNotReady(_("A letter that was issued is never thrown away."))
+        if now.broken_promises.exists():
+            raise LetterNotReady(_("An apology that is owed is let go by a head, who says why."))
         now.delete()
 
 

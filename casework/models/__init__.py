@@ -9,7 +9,7 @@ from casework.models.decision import Acknowledgement, Decision, Delivery, Disput
 from casework.models.document import Document
 from casework.models.event import AccessEntry, Event
 from casework.models.identity import Bar, NamedAccess, SealedItem
-from casework.models.letter import Letter
+from casework.models.letter import BrokenPromise, Letter
 from casework.models.numbering import Numbering
 from casework.models.officer import Absence, Delegation, Officer, OfficerRelative, RoleAssignment
 from casework.models.party import Content, Party, Person, PersonMerge, Withdrawal
@@ -46,6 +46,7 @@ __all__ = [
     "Authority",
     "AuthorityName",
     "Bar",
+    "BrokenPromise",
     "CalendarDay",
     "CalendarYear",
     "Case",

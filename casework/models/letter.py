@@ -44,7 +44,8 @@ class Letter(models.Model):
     copies = models.TextField(blank=True)
     signs_as = models.CharField(max_length=12, choices=SignsAs.choices, default=SignsAs.OWN)
 
-    written_by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    # Nobody: the house drafted it by itself, and no officer has changed a word since.
+    written_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()
     checked_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
@@ -105,3 +106,32 @@ class Letter(models.Model):
                 condition=pgtrigger.Condition("OLD.state IN ('issued', 'delivered')"),
             ),
         ]
+
+
+class BrokenPromise(models.Model):
+    """A day that was promised to a citizen and went by: which clock, which day, and the apology for it.
+
+    The letter is empty once a head let the draft go; then stands who did so, when and why.
+    """
+
+    clock = models.ForeignKey("casework.Clock", models.PROTECT, related_name="broken_promises")
+    # The last day of the clock, or the later one that an apology promised.
+    promised_on = models.DateField()
+    noticed_at = models.DateTimeField()
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, related_name="broken_promises")
+    let_go_by = models.ForeignKey("casework.Officer", models.PROTECT, null=True, related_name="+")
+    let_go_at = models.DateTimeField(null=True)
+    let_go_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clock", "promised_on"], name="promise_broken_once"),
+            models.CheckConstraint(
+                condition=Q(letter__isnull=False, let_go_by__isnull=True, let_go_at__isnull=True)
+                & Q(let_go_reason="")
+                | Q(letter__isnull=True, let_go_by__isnull=False, let_go_at__isnull=False)
+                & ~Q(let_go_reason=""),
+                name="promise_has_apology_or_reason",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="broken_promise_never_deleted", operation=pgtrigger.Delete)]

@@ -106,7 +106,7 @@ class Remark(CaseRecord):
 
     kind = models.CharField(max_length=12, choices=RemarkKind.choices)
     text = models.TextField()
-    reason = models.CharField(max_length=60, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
     new_due_on = models.DateField(null=True)
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
 

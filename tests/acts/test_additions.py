@@ -85,7 +85,7 @@ def test_strangers_neither_comment_nor_correct():
 def test_an_apology_promises_a_new_day_and_leaves_the_old_one_on_record():
     life = verifying().on("10/08/2026")
     act = do("record_apology", text="Xin lỗi ông bà", reason="Chờ bản đồ", new_due_on=day("20/08/2026"))
-    life.does(cast.LAND_OFFICER, act)
+    life.does(cast.CHAIRMAN, act)
     assert happened(life) == "case.apology_recorded: verifying → verifying"
     assert payload(life) == {"new_due_on": "2026-08-20"}
     row = Remark.objects.get(case_id=life.case_id)
@@ -95,7 +95,8 @@ def test_an_apology_promises_a_new_day_and_leaves_the_old_one_on_record():
 
 def test_an_apology_does_not_promise_yesterday():
     act = do("record_apology", text="Xin lỗi", reason="Quá tải", new_due_on=day("09/07/2026"))
-    assert refused(verifying(), cast.LAND_OFFICER, act) == "date_past"
+    assert refused(verifying(), cast.CHAIRMAN, act) == "date_past"
+    assert refused(verifying(), cast.LAND_OFFICER, act) == "not allowed: no_role"
     assert refused(verifying(), cast.RECEPTION, act) == "not allowed: no_role"
     assert refused(closed(), cast.CHAIRMAN, act) == "state"
 

@@ -200,8 +200,9 @@ SPOKEN = [
         verifying,
         COMPLAINT,
         cast.LAND_OFFICER,
-        ("request_evidence", "hold_dialogue", "record_finding", "note", "record_apology"),
+        ("request_evidence", "hold_dialogue", "record_finding", "note"),
     ),
+    (verifying, COMPLAINT, cast.CHAIRMAN, ("record_apology",)),
     (verifying, COMPLAINT, cast.PROVINCE_CHAIRMAN, ("urge",)),
     (delivered, PETITION, CITIZEN, ("dispute",)),
 ]

@@ -95,6 +95,8 @@ def test_only_a_confirmed_form_bears_its_number():
         ({"body": "{{ o.password }}"}, "unknown in its words: }}"),
         ({"kinds": ["lottery"]}, "unknown kind: lottery"),
         ({"states": ["lost"]}, "unknown state: lost"),
+        ({"acts": ["sing"]}, "unknown act: sing"),
+        ({"alone": False}, "no act signs it"),
         ({"form": "nd1-1900/1"}, "unknown form: nd1-1900/1"),
         (
             {"symbol": ""},

@@ -98,7 +98,7 @@ void_document        SCR d, HAN a, UHD s                            | SCR l, LEA
 add_representative   REC d, SCR d, HAN a                            | SCR l
 protect                                                             | SCR l, LEA l, SUP l
 open_identity                                                       | REC t, SCR l, HAN g, LEA l, SUP g
-record_apology       HAN a, UHD s, LEA s                            | LEA l
+record_apology       UHD s, LEA s                                   | LEA l
 commitment_done      HAN a, UHD s, UHD A, LEA s                     | LEA l
 see                  CIT o, API o, REC d, SCR d, HAN a, HAN d, UHD s, UHD A, UHD r, LEA s, LEA r, SUP s, CLK d, OVR */ended, AUD s, SYS * | CIT o, REC t, SCR l, HAN a, HAN l, UHD l, LEA l, LEA r, SUP l, CLK l, SYS *
 read_content         CIT o, API o, REC t, REC a, SCR d, HAN a, UHD s, UHD A, LEA s, SUP s, OVR l, SYS * | CIT o, SCR l, HAN a, LEA l, SUP l

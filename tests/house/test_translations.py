@@ -92,7 +92,13 @@ def _edges(text: str) -> str:
 
 def test_no_sentence_begs_or_apologises():
     words = re.compile(r"vui lòng|xin lỗi|rất tiếc|xin mời", re.IGNORECASE)
-    sentences = [entry for entry in ENTRIES.values() if entry.vietnamese.endswith(".")]
+    # The message by which a head apologises to a citizen is no sentence of the house.
+    by_a_head = "Case %(code)s is late. We apologise"
+    sentences = [
+        entry
+        for entry in ENTRIES.values()
+        if entry.vietnamese.endswith(".") and not entry.message.startswith(by_a_head)
+    ]
     assert [entry.vietnamese for entry in sentences if words.search(entry.vietnamese)] == []
 
 

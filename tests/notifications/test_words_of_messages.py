@@ -98,6 +98,7 @@ SENTENCES = {
     Note.REMINDER: "Vụ việc C: có thời hạn đến hết ngày 20/07/2026.",
     Note.OVERDUE: "Vụ việc C: đã quá thời hạn ngày 20/07/2026.",
     Note.THANKS: "Vụ việc C đã kết thúc; xin cảm ơn ông/bà đã góp ý.",
+    Note.APOLOGY: "Vụ việc C bị chậm. Cơ quan xin lỗi và hẹn thực hiện chậm nhất ngày 20/07/2026.",
     Note.UNDELIVERED: "Vụ việc C: tin báo ngày 06/07/2026 không đến nơi, cần báo công dân bằng cách khác.",
 }
 
@@ -117,7 +118,7 @@ def test_each_message_says_one_sentence(note):
         )
 
 
-@pytest.mark.parametrize("note", [Note.YOUR_TURN, Note.REMINDER, Note.OVERDUE])
+@pytest.mark.parametrize("note", [Note.YOUR_TURN, Note.REMINDER, Note.OVERDUE, Note.APOLOGY])
 def test_a_deadline_that_stands_still_has_no_day(note):
     message = first_message(at_desk(people=(WRITER,)))
     message.template = note

@@ -30,7 +30,7 @@ from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import OUT, LetterState, Paper, Verb, verb_word
+from casework.vocabulary import OUT, WRITTEN, LetterState, Paper, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -39,6 +39,8 @@ FAMILY_OF = MappingProxyType(
     {"offer_transfer": "transfer", "declare_complex": "complexity", "extend": "extension"}
 )
 GIVES_OUT = frozenset({"assign", "reassign"})
+# Whoever apologises completes the draft; what is delivered went out before; all else was checked.
+_STATES_OF_LETTERS = MappingProxyType({"deliver": OUT, "record_apology": WRITTEN})
 MOST = 200
 SHOWN = 80
 
@@ -152,12 +154,13 @@ def _letters(asked: Asked) -> Options:
     if asked.case is None:
         return []
     known = letters()
-    states = OUT if asked.verb == Verb.DELIVER else (LetterState.CHECKED,)
-    rows = Letter.objects.filter(case=asked.case, state__in=states).order_by("pk")
+    states = _STATES_OF_LETTERS.get(asked.verb, (LetterState.CHECKED,))
+    rows = Letter.objects.filter(case=asked.case, state__in=states, template__in=known).order_by("pk")
     fit = [
         row
         for row in rows
-        if row.template in known and asked.verb in (known[row.template].issued_by, Verb.DELIVER)
+        if asked.verb == Verb.DELIVER
+        or known[row.template].may_be_signed_by(asked.verb, state=asked.case.state)
     ]
     return [(str(row.pk), f"{row.number} {known[row.template].title}".strip()) for row in fit]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casework import permissions
@@ -70,6 +70,7 @@ class CaseView:
     parties: tuple[Party, ...]
     papers: tuple[Paper, ...]
     clocks: tuple[ClockStory, ...]
+    promised_anew: date | None
     history: tuple[Line, ...]
     may_correct: bool
     may_write_letters: bool
@@ -109,10 +110,17 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         parties=tuple(parties if shows_content else parties.filter(role=PartyRole.RESPONDENT)),
         papers=papers_of(case, actor=actor),
         clocks=told.clocks,
+        promised_anew=_promised_anew(told.events),
         history=_history(case, told.events, shows_words=shows_content) if shows_history else (),
         may_correct=may("correct"),
         may_write_letters=may_write(actor, case, relations=relations),
     )
+
+
+def _promised_anew(events: Sequence[Event]) -> date | None:
+    """The day that the last apology promised; the time limit that went by stays what it was."""
+    said = [json.loads(e.payload)["new_due_on"] for e in events if e.name == EVENT_OF["record_apology"]]
+    return date.fromisoformat(said[-1]) if said else None
 
 
 def _nearness(verb: str) -> tuple[int, int]:

@@ -10,17 +10,23 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from casework import permissions
+from casework.acts import acts
 from casework.errors import CaseworkError, NotAllowed, NotFound
+from casework.letters.apologies import is_owed, let_go
+from casework.letters.catalogue import APOLOGISE
 from casework.letters.fields import FIELDS
 from casework.letters.openness import open_names
 from casework.letters.writing import anew, check, rewrite, template_of, throw_away
 from casework.models import Case, Letter
 from casework.rules.placeholders import names_in
 from casework.sealed.traces import is_on_paper
-from casework.vocabulary import WRITTEN, LetterState, SignsAs
+from casework.vocabulary import WRITTEN, LetterState, SignsAs, Verb
 from workflows.desks.desk import DeskRequest, desk, see_other
 from workflows.desks.letters.form import LetterForm, blank_form
 from workflows.desks.letters.scope import case_to_write_on, letter_of, told_back, writer_of
+from workflows.forms.act_form import ActForm
+from workflows.forms.referents import Asked
 from workflows.forms.texts import told_of
 
 
@@ -71,7 +77,7 @@ def drop(request: DeskRequest, code: str, pk: int) -> HttpResponse:
     """Throw a draft away."""
     case = case_to_write_on(request, code)
     try:
-        throw_away(letter_of(case, pk), by=writer_of(request))
+        _dropped(request, letter_of(case, pk))
     except (NotAllowed, NotFound):
         raise
     except CaseworkError as refusal:
@@ -79,6 +85,13 @@ def drop(request: DeskRequest, code: str, pk: int) -> HttpResponse:
         return see_other("letter", case.tracking_code, pk)
     messages.success(request, _("Draft thrown away."))
     return see_other("letters", case.tracking_code)
+
+
+def _dropped(request: DeskRequest, letter: Letter) -> None:
+    if is_owed(letter):
+        let_go(letter, reason=request.POST.get("reason", ""), by=writer_of(request))
+    else:
+        throw_away(letter, by=writer_of(request))
 
 
 @require_POST
@@ -112,5 +125,18 @@ def _page(
         "names": [(name, FIELDS[name]) for name in names_in(text)],
         "signs_as": SignsAs(shown.signs_as).label,
         "asks_comparison": is_on_paper(case),
+        "is_owed": is_owed(shown),
+        "signing": [Verb(verb) for verb in template.signing_acts(state=case.state)],
+        **_apology(request, case, shown),
     }
     return render(request, "desks/letters/letter.html", context, status=status)
+
+
+def _apology(request: DeskRequest, case: Case, shown: Letter) -> dict[str, Any]:
+    """What whoever may apologise fills in beside the letter: why it is late, and the new day."""
+    by_act = APOLOGISE in template_of(shown).acts and shown.state in WRITTEN
+    if not by_act or not permissions.allowed(request.actor, APOLOGISE, case).ok:
+        return {}
+    asked = Asked(verb=APOLOGISE, actor=request.actor, on=request.on, case=case)
+    form = ActForm(acts()[APOLOGISE], asked, initial={"version": case.version})
+    return {"apology": form, "apology_fields": [form["reason"], form["new_due_on"]]}

@@ -10,6 +10,7 @@ from casework.vocabulary import Role
 from workflows.desks.shell import OVERVIEW, Area
 
 SIGNERS = frozenset({Role.LEADER})
+LETTER_SIGNERS = frozenset({Role.UNIT_HEAD, Role.LEADER})
 
 
 def oversight_areas(actor: Actor, path: str) -> list[Area]:
@@ -19,6 +20,8 @@ def oversight_areas(actor: Actor, path: str) -> list[Area]:
         areas += [("board", _("Board")), ("warnings", _("Warnings")), ("questions", _("Questions"))]
     if actor.roles & SIGNERS:
         areas += [("sign", _("To sign")), ("approvals", _("To approve"))]
+    if actor.roles & LETTER_SIGNERS:
+        areas.append(("letters-to-sign", _("Letters to sign")))
     if actor.roles & OVERVIEW:
         areas += [("load", _("Load")), ("issues", _("Hot issues"))]
     areas.append(("months", _("Month sheet")))

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from casework.errors import Sentence
+from casework.letters.apologies import apologies_awaiting
 from casework.selectors.case_rows import CaseRow, case_rows
 from casework.selectors.caseload import WARNINGS
 from casework.selectors.overseen import ABOVE_LEVEL, Overseen
 from casework.selectors.unreached import Unreached, unreached_rungs
 from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.supervision.areas import LETTER_SIGNERS
 from workflows.desks.supervision.filters import filters_of
 
 SHOWN = 5
@@ -63,7 +65,8 @@ def warnings(request: DeskRequest) -> HttpResponse:
         )
         for heap in HEAPS
     ]
-    shown = {"filters": filters, "warnings": found, "all": sum(numbers.values())}
+    owed = apologies_awaiting(request.actor).count() if request.actor.roles & LETTER_SIGNERS else 0
+    shown = {"filters": filters, "warnings": found, "all": sum(numbers.values()), "apologies": owed}
     return render(request, "desks/supervision/warnings.html", shown)
 
 

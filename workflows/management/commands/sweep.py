@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from casework.letters.apologies import draft_apologies
 from casework.management.arguments import instant
 from casework.management.base import Answer, HouseCommand, WrongArguments
 from casework.rules.legal_day import legal_day
@@ -48,17 +49,25 @@ class Command(HouseCommand):
         let_names_begin(on=legal_day(at))
         swept = sweep(at=at)
         ran = run_commands(door=act_as_system, at=at)
+        drafted = draft_apologies(at=at, on=legal_day(at))
         lines = [
             _("%(due)d rungs were due, %(fired)d fired, %(escalated)d escalated, in %(ms)s ms.")
             % asdict(swept),
             _("%(done)d commands performed, %(superseded)d superseded, %(failed)d failed, %(parked)d parked.")
             % asdict(ran),
         ]
+        if drafted.letters:
+            lines.append(_("Apologies drafted: %(letters)d.") % asdict(drafted))
         if swept.left:
             lines.append(_("%(left)d rungs were left and wait for the next sweep.") % asdict(swept))
         lines += [_("The year %(year)d has no calendar.") % {"year": year} for year in years]
         return Answer(
             text="\n".join(lines),
-            data={**asdict(swept), "performed": asdict(ran), "years_without_calendar": list(years)},
+            data={
+                **asdict(swept),
+                "performed": asdict(ran),
+                "apologies": drafted.letters,
+                "years_without_calendar": list(years),
+            },
             found_problem=bool(swept.left or ran.parked or years),
         )
