@@ -14,7 +14,7 @@ from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_t
 from casework.acts.enforcing import Duty, obligations
 from casework.acts.files import PDF, Upload, document_row
 from casework.acts.handling import court_has_accepted
-from casework.acts.letters import issue, unready
+from casework.acts.letters import Signed, issue, signed, unready
 from casework.acts.numbers import document_number
 from casework.acts.recipients import left_out, recipients_of
 from casework.acts.registry import act
@@ -206,30 +206,37 @@ class AnswerAct(Act):
 
     outcomes: tuple[tuple[int, str], ...] = takes(_("Outcome of each content"))
     document: Upload | None = may_take(_("Written answer"))
+    letter: int | None = may_take(_("Letter written here"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """Every content is answered."""
+        """Every content is answered, on one paper at the most."""
         yield from bad_outcomes(scene, self.outcomes)
+        if self.document is not None and self.letter is not None:
+            yield Impediment("two_papers", _("Attach the signed document, or choose the letter, not both."))
+        elif self.letter is not None:
+            yield from unready(scene, self.letter, signed_by=self.verb)
+
+    def _paper(self, scene: Scene) -> Signed:
+        """The answer written here, or the one that was signed elsewhere and scanned; none was only said."""
+        if self.document is None:
+            return signed(scene, letter=self.letter, number="")
+        number = document_number(unit_id=scene.case.unit_id, symbol="CV", year=scene.on.year)
+        return Signed(number=number, records=[document_row(scene, self.document, kind=DocumentKind.ANSWER)])
 
     def _effect(self, scene: Scene) -> Effect:
         case = scene.case
-        rows: list[Model] = []
-        paper = None
-        if self.document is not None:
-            paper = document_row(scene, self.document, kind=DocumentKind.ANSWER)
-            rows.append(paper)
-        updates = apply_outcomes(scene, self.outcomes)
+        said = self._paper(scene)
+        rows: list[Model] = [*said.records]
+        updates = [*apply_outcomes(scene, self.outcomes), *said.updates]
         rows.append(
             Decision(
                 case=case,
                 at=scene.at,
                 on=scene.on,
                 by_id=scene.actor.officer_id,
-                number=document_number(unit_id=case.unit_id, symbol="CV", year=scene.on.year)
-                if paper
-                else "",
+                number=said.number,
                 signer_id=scene.actor.officer_id,
-                document=paper,
+                document=said.records[0] if said.records else None,
                 outcome=case.outcome,
                 instance=case.instance,
                 round=case.round,

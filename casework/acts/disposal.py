@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts.base import Act, Effect, Scene, may_take, takes
 from casework.acts.grounds import ground_is_known
+from casework.acts.letters import paper_amiss, signed
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.acts.screening import disposal_row
@@ -25,15 +26,20 @@ class DisposalAct(Act):
     family: ClassVar[str] = ""
     ground: str = takes(_("Ground"), max_length=40)
     document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The ground must be one the law of that day knows for this kind."""
         yield from ground_is_known(scene, self.ground, family=self.family)
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=False
+        )
 
     def apply(self, scene: Scene) -> Effect:
-        """Append how it ended."""
-        row = disposal_row(scene, self.verb, ground=self.ground, document_number=self.document_number)
-        return Effect(records=[row], payload={"ground": self.ground})
+        """Append how it ended; sign its letter."""
+        said = signed(scene, letter=self.letter, number=self.document_number)
+        row = disposal_row(scene, self.verb, ground=self.ground, document_number=said.number)
+        return Effect(records=[*said.records, row], updates=said.updates, payload={"ground": self.ground})
 
 
 @act
@@ -47,6 +53,7 @@ class Guide(Act):
     to_body: str = takes(_("Competent body"), max_length=200)
     to_unit: int | None = may_take(_("Competent unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -63,18 +70,26 @@ class Guide(Act):
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The ground is coded."""
         yield from ground_is_known(scene, self.ground, family="guide")
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=False
+        )
 
     def apply(self, scene: Scene) -> Effect:
-        """Append where the citizen was guided to."""
+        """Append where the citizen was guided to; sign the slip that says so."""
+        said = signed(scene, letter=self.letter, number=self.document_number)
         row = disposal_row(
             scene,
             self.verb,
             ground=self.ground,
             to_unit=self.to_unit,
             to_body=self.to_body,
-            document_number=self.document_number,
+            document_number=said.number,
         )
-        return Effect(records=[row], payload={"ground": self.ground, "to_unit": self.to_unit})
+        return Effect(
+            records=[*said.records, row],
+            updates=said.updates,
+            payload={"ground": self.ground, "to_unit": self.to_unit},
+        )
 
 
 def _came_in_person(scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, ClockFacts, Effect, Scene, choices_of, may_take, takes
 from casework.acts.behalf import CitizensAct
 from casework.acts.grounds import ground_is_known
+from casework.acts.letters import paper_amiss, signed
 from casework.acts.registry import act
 from casework.acts.screening import disposal_row
 from casework.errors import Impediment
@@ -166,16 +167,26 @@ class Discontinue(Act):
     verb: ClassVar[str] = "discontinue"
     article: ClassVar[str] = "Luật KN Đ11a; NĐ 124 Đ28a; Luật TC Đ34 k3"
     ground: str = takes(_("Ground"), max_length=40)
-    document_number: str = takes(_("Document number"), max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
-        """The ground must be coded."""
+        """The ground must be coded; a paper says it."""
         yield from ground_is_known(scene, self.ground, family="discontinue")
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=True
+        )
 
     def apply(self, scene: Scene) -> Effect:
-        """Append how it ended."""
-        row = disposal_row(scene, self.verb, ground=self.ground, document_number=self.document_number)
-        return Effect(records=[row], payload={"ground": self.ground}, clock=ClockFacts(event_on=scene.on))
+        """Append how it ended; sign its letter."""
+        said = signed(scene, letter=self.letter, number=self.document_number)
+        row = disposal_row(scene, self.verb, ground=self.ground, document_number=said.number)
+        return Effect(
+            records=[*said.records, row],
+            updates=said.updates,
+            payload={"ground": self.ground},
+            clock=ClockFacts(event_on=scene.on),
+        )
 
 
 @act

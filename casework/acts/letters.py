@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework import permissions
 from casework.acts.base import Act, Effect, Scene, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.numbers import document_number
@@ -35,6 +36,15 @@ class Issued:
     paper: Document
     text: str
     updates: Sequence[tuple[Model, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """The paper of an act: its number, and what is appended and changed with one that was written here."""
+
+    number: str = ""
+    records: Sequence[Document] = ()
+    updates: Sequence[tuple[Model, Sequence[str]]] = ()
 
 
 @act
@@ -97,6 +107,33 @@ def unready(
         yield Impediment("letter_outdated", _("This sort of letter is no longer in force."))
     elif not template.may_be_signed_by(signed_by, state=scene.from_state):
         yield _signed_elsewhere(template, state=scene.from_state)
+    elif template.alone and signed_by != ISSUE and not _may_sign(scene):
+        yield Impediment("no_signer", _("Whoever may not sign letters does not issue one by another act."))
+
+
+def paper_amiss(
+    scene: Scene, verb: str, *, letter: int | None, number: str, is_needed: bool
+) -> Iterable[Impediment]:
+    """Yield what is wrong with the paper of an act: a letter written here, or the number of another."""
+    if letter is not None and number.strip():
+        yield Impediment("two_papers", _("Choose the letter written here, or give a number, not both."))
+    elif letter is not None:
+        yield from unready(scene, letter, signed_by=verb)
+    elif is_needed and not number.strip():
+        yield Impediment("no_paper", _("Choose the letter written here, or give the number of the document."))
+
+
+def signed(scene: Scene, *, letter: int | None, number: str) -> Signed:
+    """Sign and issue the letter of an act with it. Raises what `issue` raises."""
+    if letter is None:
+        return Signed(number=number)
+    issued = issue(scene, letter)
+    return Signed(number=issued.number, records=[issued.paper], updates=issued.updates)
+
+
+def _may_sign(scene: Scene) -> bool:
+    decision = permissions.allowed(scene.actor, ISSUE, scene.case, relations=scene.relations)
+    return decision.ok and not permissions.owed(decision.needs, actor=scene.actor)
 
 
 def _may_be_signed(letter: Letter, completed: Mapping[str, str]) -> bool:

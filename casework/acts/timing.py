@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.acts.base import Act, ClockFacts, Effect, Scene, takes
+from casework.acts.base import Act, ClockFacts, Effect, Scene, may_take, takes
 from casework.acts.grounds import ground_is_known
+from casework.acts.letters import paper_amiss, signed
 from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.models import Clock, TimeChange
@@ -53,7 +54,8 @@ class DeclareComplex(Act):
     verb: ClassVar[str] = "declare_complex"
     article: ClassVar[str] = "Luật KN Đ28, Đ37; NĐ 124 Đ3a"
     criteria: tuple[str, ...] = takes(_("Criteria"), max_length=40)
-    document_number: str = takes(_("Document number"), max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -65,12 +67,17 @@ class DeclareComplex(Act):
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The criteria are those of the decree."""
         yield from _known_criteria(scene, self.criteria, family="complexity")
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=True
+        )
 
     def apply(self, scene: Scene) -> Effect:
         """Append the record; the ceiling counts from acceptance."""
         scene.case.is_complex = True
+        said = signed(scene, letter=self.letter, number=self.document_number)
         return Effect(
-            records=[_time_change(scene, self.verb, self.criteria, self.document_number)],
+            records=[*said.records, _time_change(scene, self.verb, self.criteria, said.number)],
+            updates=said.updates,
             payload={"criteria": list(self.criteria)},
             clock=ClockFacts(
                 event_on=scene.on,
@@ -88,7 +95,8 @@ class Extend(Act):
     verb: ClassVar[str] = "extend"
     article: ClassVar[str] = "Luật TC Đ30 k2-3; NĐ 31 Đ3"
     criteria: tuple[str, ...] = takes(_("Criteria"), max_length=40)
-    document_number: str = takes(_("Document number"), max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -100,6 +108,9 @@ class Extend(Act):
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """Once when complex, twice when specially complex."""
         yield from _known_criteria(scene, self.criteria, family="extension")
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=True
+        )
         used = TimeChange.objects.filter(case=scene.case, verb="extend").count()
         allowed = 2 if len(set(self.criteria)) >= 2 else 1
         if used >= allowed:
@@ -111,8 +122,10 @@ class Extend(Act):
 
     def apply(self, scene: Scene) -> Effect:
         """Append the decision; the extension counts on from the nominal date."""
+        said = signed(scene, letter=self.letter, number=self.document_number)
         return Effect(
-            records=[_time_change(scene, self.verb, self.criteria, self.document_number)],
+            records=[*said.records, _time_change(scene, self.verb, self.criteria, said.number)],
+            updates=said.updates,
             payload={"criteria": list(self.criteria)},
             clock=ClockFacts(
                 event_on=scene.on,
@@ -130,17 +143,23 @@ class Suspend(Act):
     verb: ClassVar[str] = "suspend"
     article: ClassVar[str] = "Luật KN Đ11a; NĐ 124 Đ28a; Luật TC Đ34"
     ground: str = takes(_("Ground"), max_length=40)
-    document_number: str = takes(_("Document number"), max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     def impediments(self, scene: Scene) -> Iterable[Impediment]:
         """The ground must be in force for the kind on that day."""
         yield from ground_is_known(scene, self.ground, family="suspend")
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=True
+        )
 
     def apply(self, scene: Scene) -> Effect:
         """Remember where the case stood."""
         scene.case.suspended_from = scene.from_state
+        said = signed(scene, letter=self.letter, number=self.document_number)
         return Effect(
-            records=[_time_change(scene, self.verb, (self.ground,), self.document_number)],
+            records=[*said.records, _time_change(scene, self.verb, (self.ground,), said.number)],
+            updates=said.updates,
             payload={"ground": self.ground},
             clock=ClockFacts(event_on=scene.on, ground=self.ground, approver_id=scene.actor.officer_id),
         )
@@ -153,7 +172,14 @@ class Resume(Act):
 
     verb: ClassVar[str] = "resume"
     article: ClassVar[str] = "NĐ 124 Đ28a-28b; Luật TC Đ34"
-    document_number: str = takes(_("Document number"), max_length=40)
+    document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """A paper says it."""
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=True
+        )
 
     def target(self, scene: Scene) -> State:
         """Return to the state it came from."""
@@ -162,7 +188,9 @@ class Resume(Act):
     def apply(self, scene: Scene) -> Effect:
         """Forget where it stood."""
         scene.case.suspended_from = ""
+        said = signed(scene, letter=self.letter, number=self.document_number)
         return Effect(
-            records=[_time_change(scene, self.verb, (), self.document_number)],
+            records=[*said.records, _time_change(scene, self.verb, (), said.number)],
+            updates=said.updates,
             clock=ClockFacts(event_on=scene.on, approver_id=scene.actor.officer_id),
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.acts.base import Act, Effect, FollowUp, Scene, may_take, takes
 from casework.acts.files import Upload, document_row
 from casework.acts.grounds import ground_is_known
+from casework.acts.letters import paper_amiss, signed
 from casework.acts.opening import OpenLinked
 from casework.acts.registry import act
 from casework.errors import Impediment
@@ -42,6 +43,7 @@ class OfferTransfer(Act):
     article: ClassVar[str] = "Luật TCD Đ26 k2 đ.b; Luật TC Đ24 k2; TT 05/2021 Đ14"
     receiver: int = takes(_("Receiving unit"))
     document_number: str = may_take(_("Document number"), "", max_length=40)
+    letter: int | None = may_take(_("Letter written here"))
 
     @classmethod
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
@@ -60,18 +62,24 @@ class OfferTransfer(Act):
             yield Impediment("receiver_not_in_force", _("The receiving unit does not exist any more."))
         if self.receiver == scene.case.unit_id:
             yield Impediment("own_unit", _("A case cannot be transferred to its own unit."))
+        yield from paper_amiss(
+            scene, self.verb, letter=self.letter, number=self.document_number, is_needed=False
+        )
 
     def apply(self, scene: Scene) -> Effect:
-        """Append the offer."""
+        """Append the offer; sign the slip that goes with it."""
+        said = signed(scene, letter=self.letter, number=self.document_number)
         offer = TransferOffer(
             case=scene.case,
             at=scene.at,
             on=scene.on,
             by_id=scene.actor.officer_id,
             receiver_id=self.receiver,
-            document_number=self.document_number,
+            document_number=said.number,
         )
-        return Effect(records=[offer], payload={"receiver": self.receiver})
+        return Effect(
+            records=[*said.records, offer], updates=said.updates, payload={"receiver": self.receiver}
+        )
 
 
 @act

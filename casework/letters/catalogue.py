@@ -20,7 +20,7 @@ from casework.moves import MOVE_OF
 from casework.rules.placeholders import faults_in, names_in
 from casework.vocabulary import ACCUSATIONS, DocumentKind, Kind, LetterSort, Paper, State
 
-_LISTS = ("kinds", "states", "acts", "addressees", "grounds", "copies")
+_LISTS = ("kinds", "states", "acts", "by_act", "addressees", "grounds", "copies")
 ISSUE, APOLOGISE = "issue_letter", "record_apology"
 _TO_BE_FILLED = re.compile(r"\{\{\w+\}\}")
 
@@ -44,6 +44,8 @@ class Template:
     # Acts that sign it in one stroke with what they do, and whether it is also signed by itself.
     acts: tuple[str, ...] = ()
     alone: bool = True
+    # What the act decides: in a letter begun before it these names stay open, whatever an earlier act said.
+    by_act: tuple[str, ...] = ()
     signed_by: str = "authority"
     accused: str = "never"
     provisional: bool = False
@@ -92,6 +94,10 @@ class Template:
             return self.alone and (not self.acts or state in self.states)
         return verb in self.acts
 
+    def is_before_act(self, *, state: str) -> bool:
+        """Whether an act that signs it may still be to come."""
+        return any(state in MOVE_OF[verb].sources for verb in self.acts)
+
     def signing_acts(self, *, state: str) -> tuple[str, ...]:
         """The acts that may sign it where the case stands, the ordinary one last."""
         here = tuple(verb for verb in self.acts if state in MOVE_OF[verb].sources)
@@ -137,6 +143,7 @@ def faults_of(template: Template, *, forms: Collection[str]) -> tuple[str, ...]:
         faults += [f"names who denounced: {name}" for name in sorted(OF_WHO_WROTE & set(names_in(text)))]
     faults += [f"unknown kind: {kind}" for kind in template.kinds if kind not in Kind.values]
     faults += [f"unknown state: {state}" for state in template.states if state not in State.values]
+    faults += [f"not in its words: {name}" for name in template.by_act if name not in names_in(text)]
     faults += [f"unknown act: {verb}" for verb in template.acts if verb not in MOVE_OF]
     if not template.acts and not template.alone:
         faults.append("no act signs it")

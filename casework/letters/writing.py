@@ -79,6 +79,8 @@ def begin(case: Case, template: Template, *, by: Writer, replaces: Letter | None
     if replaces is None and not template.fits(kind=case.kind, state=case.state, on=by.on):
         raise LetterNotReady(_("This letter does not fit the case as it stands."))
     values = values_for(case, actor=by.actor, on=by.on)
+    if template.is_before_act(state=case.state):
+        values = {name: value for name, value in values.items() if name not in template.by_act}
     letter = Letter(
         case=case,
         unit=case.unit,

@@ -201,7 +201,7 @@ def test_only_letters_that_fit_the_case_are_begun():
     with pytest.raises(LetterNotReady):
         begun(life, cast.CHAIRMAN, ACCEPTANCE)
     with pytest.raises(LetterNotReady):
-        begun(at_desk(PETITION), cast.CHAIRMAN, "guidance")
+        begun(at_desk(PETITION), cast.CHAIRMAN, "transfer")
     assert begun(life, cast.CHAIRMAN, "guidance").pk
 
 

@@ -97,6 +97,7 @@ def test_only_a_confirmed_form_bears_its_number():
         ({"states": ["lost"]}, "unknown state: lost"),
         ({"acts": ["sing"]}, "unknown act: sing"),
         ({"alone": False}, "no act signs it"),
+        ({"by_act": ["ly_do"]}, "not in its words: ly_do"),
         ({"form": "nd1-1900/1"}, "unknown form: nd1-1900/1"),
         (
             {"symbol": ""},
@@ -139,7 +140,13 @@ def test_a_list_calls_a_letter_by_its_sort_and_what_it_is_about():
 
 def test_letters_fit_kind_state_and_day():
     fit = [t.code for t in letters_for(kind="complaint_first", state="suspended", on=JULY)]
-    assert fit == ["complaint_acceptance", "complaint_suspension", "urging", "apology"]
+    assert fit == [
+        "complaint_acceptance",
+        "complaint_suspension",
+        "complaint_resumption",
+        "urging",
+        "apology",
+    ]
     before = [t.code for t in letters_for(kind="complaint_first", state="suspended", on=date(2026, 6, 30))]
     assert "complaint_suspension" not in before
     assert [t.code for t in letters_for(kind="denunciation_tip", state="screened", on=JULY)] == []

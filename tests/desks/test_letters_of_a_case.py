@@ -207,3 +207,31 @@ def test_what_cannot_be_compared_is_not_written(settings):
     answer = client.post(address("letter-new", life, "denunciation_acceptance_notice"))
     assert answer["Location"] == address("letters", life)
     assert not Letter.objects.exists()
+
+
+def test_a_checked_letter_leads_to_the_act_that_signs_it_and_is_chosen_there():
+    life, client = verifying(), signed_in(cast.LAND_OFFICER)
+    letter = begun(life, client, "complaint_suspension")
+    client.post(address("letter", life, letter.pk), said(letter))
+    client.post(address("letter-check", life, letter.pk))
+    chairman = signed_in(cast.CHAIRMAN)
+    shown = page(chairman.get(address("letter", life, letter.pk)))
+    assert "Ký, phát hành cùng bước: Tạm đình chỉ" in shown
+    # Alone it is issued only once the case is suspended.
+    assert "Ký và phát hành" not in shown
+    form = page(chairman.get(address("act", life, "suspend") + f"?letter={letter.pk}"))
+    assert f'<option value="{letter.pk}" selected>' in form
+    other = page(chairman.get(address("act", life, "discontinue")))
+    assert f'<option value="{letter.pk}"' not in other
+    sent = {
+        "letter": str(letter.pk),
+        "ground": "KN.SUSP.1",
+        "version": str(life.case.version),
+        "do": "perform",
+    }
+    both = chairman.post(address("act", life, "suspend"), {**sent, "document_number": "30/QĐ-UBND"})
+    assert both.status_code == 422
+    assert "không dùng cả hai" in page(both)
+    assert chairman.post(address("act", life, "suspend"), sent).status_code == 303
+    letter.refresh_from_db()
+    assert (life.state, letter.state, letter.number) == ("suspended", "issued", "01/QĐ-UBND")
