@@ -48,8 +48,8 @@ def docx_of(paper: LetterPaper) -> bytes:
     if paper.name:
         _line(document, paper.name.upper(), size=14, bold=True, centred=True)
         _line(document, paper.subject, size=14, bold=True, centred=True)
-    for addressee in paper.addressees:
-        _line(document, f"Kính gửi: {addressee}", size=14, centred=True)
+    for line in _addressed(paper.addressees):
+        _line(document, line, size=14, centred=True)
     for ground in paper.grounds:
         _line(document, ground, size=14, italic=True, indented=True)
     _line(document, paper.orders, size=14, bold=True, centred=True)
@@ -58,6 +58,8 @@ def docx_of(paper: LetterPaper) -> bytes:
     _signature(document, paper)
     properties = document.core_properties
     properties.author, properties.title = " ".join(paper.head.issuer), paper.document_title
+    # The library tells of itself here; a letter tells of nobody.
+    properties.comments = ""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -70,6 +72,14 @@ def text_of(data: bytes) -> str:
     properties = document.core_properties
     told = [properties.author, properties.title, properties.subject, properties.comments, properties.keywords]
     return "\n".join([*(p.text for p in document.paragraphs), *cells, *(word or "" for word in told)])
+
+
+def _addressed(addressees: tuple[str, ...]) -> tuple[str, ...]:
+    """NĐ 30/2020 Phụ lục I cell 9a: one addressee on the same line, several below each other."""
+    if len(addressees) < 2:
+        return tuple(f"Kính gửi: {one}" for one in addressees)
+    last = len(addressees) - 1
+    return ("Kính gửi:", *(f"- {one}{'.' if n == last else ';'}" for n, one in enumerate(addressees)))
 
 
 def _set_page(document: Any) -> None:

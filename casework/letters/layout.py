@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from casework.selectors.names import name_on
 from casework.selectors.policies import policies
 from casework.vocabulary import LetterSort, SignsAs
 
+_BEGINS = re.compile(r"^((?:Điều \d+\. )?)(\w)")
 # Where the number will stand once it is given.
 BLANK = "\u2007\u2007\u2007\u2007"
 
@@ -55,10 +57,10 @@ def paper_of(
         name=name,
         subject="" if is_dispatch else letter.subject,
         about=letter.subject if is_dispatch else "",
-        addressees=lines(letter.addressees),
+        addressees=sentences(letter.addressees),
         grounds=lines(letter.grounds),
         orders=template.orders,
-        paragraphs=lines(letter.body),
+        paragraphs=sentences(letter.body),
         copies=lines(letter.copies),
         signs_as=signature_lines(
             SignsAs(letter.signs_as), unit=letter.unit, title=signer.title if signer is not None else ""
@@ -72,6 +74,11 @@ def paper_of(
 def lines(text: str) -> tuple[str, ...]:
     """The lines that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The lines, each with a capital, behind the name of an article too: `Điều 3. Bà Ka Brum`."""
+    return tuple(_BEGINS.sub(lambda m: m[1] + m[2].upper(), line) for line in lines(text))
 
 
 def file_name(template: Template, number: str, *, ending: str = "pdf") -> str:

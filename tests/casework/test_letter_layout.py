@@ -13,6 +13,7 @@ from docx.shared import Mm
 
 from casework.letters.editable import docx_of, text_of
 from casework.letters.heads import Head
+from casework.letters.layout import sentences
 from casework.letters.letter import LetterPaper, letter_pdf
 from casework.letters.pdf_words import words_in
 from casework.letters.signatures import bare_title, signature_lines
@@ -96,6 +97,15 @@ def test_an_archive_can_keep_it_and_the_same_letter_gives_the_same_bytes():
         assert (told["pdfaid:part"], told["pdfaid:conformance"]) == ("2", "A")
         assert pdf.Root.Lang == "vi"
         assert str(pdf.docinfo["/Title"]) == "Thông báo 05/TB-UBND"
+
+
+def test_a_line_begins_with_a_capital_and_so_do_the_words_of_an_article():
+    said = "bà Ka Brum được biết.\nĐiều 3. bà Ka Brum chịu trách nhiệm.\n1. nội dung"
+    assert sentences(said) == (
+        "Bà Ka Brum được biết.",
+        "Điều 3. Bà Ka Brum chịu trách nhiệm.",
+        "1. nội dung",
+    )
 
 
 def test_words_are_never_read_as_markup():
