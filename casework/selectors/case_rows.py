@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
+from typing import TypedDict
 
 from django.db.models import F
 
-from casework.errors import Sentence
 from casework.events import EVENT_VERBS
-from casework.models import AdministrativeUnit, Case, Event, Party
+from casework.models import Case, Event, Party
 from casework.rules.calendars import WorkingCalendar
 from casework.rules.urgency import Urgency, urgency
 from casework.selectors.places import places_in_force
@@ -46,21 +47,26 @@ class CaseRow:
         """Whether its content shows only to those who open it."""
         return bool(self.case.confidentiality == Confidentiality.SEALED)
 
-    # Django's get_…_display makes a dictionary of all words anew for every cell.
     @property
-    def kind(self) -> Sentence:
+    def handler(self) -> str:
+        """The name of whoever holds it; empty while nobody does."""
+        return self.case.handler.name if self.case.handler else ""
+
+    # Django's get_…_display makes a dictionary of all words anew for every cell; a lazy word is read often.
+    @property
+    def kind(self) -> str:
         """Its kind in words."""
-        return Kind(self.case.kind).label
+        return str(Kind(self.case.kind).label)
 
     @property
-    def state(self) -> Sentence:
+    def state(self) -> str:
         """Its state in words."""
-        return State(self.case.state).label
+        return str(State(self.case.state).label)
 
     @property
-    def field(self) -> Sentence:
+    def field(self) -> str:
         """Its field in words."""
-        return Field(self.case.field).label
+        return str(Field(self.case.field).label)
 
 
 def case_rows(cases: Collection[Case], *, on: date, calendar: WorkingCalendar) -> list[CaseRow]:
@@ -69,10 +75,12 @@ def case_rows(cases: Collection[Case], *, on: date, calendar: WorkingCalendar) -
     writers = _writers(ids)
     places = _places({case.place_code for case in cases if case.place_code}, on=on)
     events = _last_events(cases)
+    # Many cases of a list fall due on one day, and counting to it asks the calendar for each day between.
+    near = cache(partial(urgency, on=on, calendar=calendar))
     return [
         CaseRow(
             case=case,
-            urgency=urgency_of(case, on=on, calendar=calendar),
+            urgency=near(**_asked_of(case)),
             writer=writers.get(case.pk, ""),
             place=places.get(case.place_code, ""),
             last_verb=verb_word(events[case.pk].verb) if case.pk in events else "",
@@ -84,13 +92,18 @@ def case_rows(cases: Collection[Case], *, on: date, calendar: WorkingCalendar) -
 
 def urgency_of(case: Case, *, on: date, calendar: WorkingCalendar) -> Urgency:
     """How near the earliest running duty of a case is to its last day."""
-    return urgency(
-        due_on=case.due_on,
-        is_paused=case.is_paused,
-        is_ended=case.state in ENDED or (case.state == State.ANSWERED and case.due_on is None),
-        on=on,
-        calendar=calendar,
-    )
+    return urgency(**_asked_of(case), on=on, calendar=calendar)
+
+
+class _Asked(TypedDict):
+    due_on: date | None
+    is_paused: bool
+    is_ended: bool
+
+
+def _asked_of(case: Case) -> _Asked:
+    is_ended = case.state in ENDED or (case.state == State.ANSWERED and case.due_on is None)
+    return {"due_on": case.due_on, "is_paused": case.is_paused, "is_ended": is_ended}
 
 
 def initials(name: str) -> str:
@@ -116,10 +129,8 @@ def _writers(ids: Sequence[int]) -> dict[int, str]:
 def _places(codes: Collection[str], *, on: date) -> dict[str, str]:
     if not codes:
         return {}
-    units: list[AdministrativeUnit] = list(
-        places_in_force(on=on).filter(level=AuthorityLevel.COMMUNE, code__in=codes)
-    )
-    return {unit.code: unit.full_name for unit in units}
+    communes = places_in_force(on=on).filter(level=AuthorityLevel.COMMUNE, code__in=codes)
+    return dict(communes.values_list("code", "full_name"))
 
 
 def _last_events(cases: Collection[Case]) -> dict[int, _Last]:

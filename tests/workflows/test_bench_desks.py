@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from workflows import benchmarks
+from config.management.commands.bench import measurements
 from workflows.benchmarks.desks.measuring import Measured
 from workflows.benchmarks.desks.pages import HANDLER, LEADER, Ask, Page
 from workflows.benchmarks.desks.staff import LARGEST_COMMUNE, PROVINCE, communes_for
-from workflows.management.commands.bench import measurements
 
 
 def measured(page: Page, *, own: float, p95: float, statements: int, few: int) -> Measured:
@@ -25,8 +24,8 @@ INBOX = Page(name="inbox", unit=LARGEST_COMMUNE, who=HANDLER, asks=(Ask(path="/"
 LIST = Page(name="list", unit=PROVINCE, who=LEADER, asks=(Ask(path="/"),), goal_own_ms=40, goal_statements=12)
 
 
-def test_the_desks_are_among_what_can_be_measured():
-    assert list(measurements(benchmarks)) == ["desks", "engine", "sweep"]
+def test_what_can_be_measured_has_one_name_each():
+    assert list(measurements()) == ["desks", "engine", "outbox", "sweep"]
 
 
 def test_what_holds_is_not_missed():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from casework.models import Authority, Person
 from casework.rules.urgency import Nearness, Urgency
@@ -21,10 +23,17 @@ from workflows.desks.handling.columns import COLUMNS
 register = template.Library()
 
 
-@register.inclusion_tag("desks/badge.html")
-def badge(urgency: Urgency, *, big: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def badge(urgency: Urgency, *, big: bool = False) -> SafeString:
     """State by word, shape and edge; colour comes last."""
-    return {"nearness": urgency.nearness, "text": says(urgency), "big": big}
+    return _badge(urgency, big, get_language())
+
+
+# A list of cases shows few different badges, and the same ones again and again.
+@lru_cache(maxsize=1024)
+def _badge(urgency: Urgency, big: bool, _language: str | None) -> SafeString:  # noqa: FBT001
+    shown = {"nearness": urgency.nearness, "text": says(urgency), "big": big}
+    return render_to_string("desks/badge.html", shown)
 
 
 class Cell(template.Node):
