@@ -5,7 +5,7 @@ docs/evidence/letters.md; `ms` is the middle of five
 renderings with other words after a first one. PNG need pdftoppm (Debian: poppler-utils).
 """
 
-# ruff: noqa: PLC0415, S603, T201 - Django comes before the house; the drawer is this machine’s
+# ruff: noqa: PLC0415, S603 - Django comes before the house; the drawer is this machine’s
 
 from __future__ import annotations
 
@@ -51,9 +51,8 @@ def main(folder: Path) -> None:
         with pikepdf.open(path) as pdf:
             pages = len(pdf.pages)
         note = paper.head.form_note or "–"
-        print(
-            f"| `{template.code}` | {note} | {pages} | {len(data) / 1000:.0f} | {sorted(took)[TURNS // 2]:.0f} |"
-        )
+        size, middle = len(data) / 1000, sorted(took)[TURNS // 2]
+        print(f"| `{template.code}` | {note} | {pages} | {size:.0f} | {middle:.0f} |")
         _draw(path)
 
 

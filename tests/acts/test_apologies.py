@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from casework import storage
+from casework.acts.base import Act
 from casework.acts.people import PersonInput
 from casework.errors import NotAllowed
 from casework.letters.apologies import Drafted, apologies_awaiting, draft_apologies, let_go
@@ -54,7 +55,7 @@ def owed(life: Life) -> Letter:
     return Letter.objects.get(case_id=life.case_id)
 
 
-def apologise(letter: Letter, *, until: str = "20/08/2026", reason: str = "Chờ bản đồ địa chính") -> object:
+def apologise(letter: Letter, *, until: str = "20/08/2026", reason: str = "Chờ bản đồ địa chính") -> Act:
     return do("record_apology", letter=letter.pk, reason=reason, new_due_on=day(until))
 
 

@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from casework import events
 from casework.acts.people import PersonInput
 from casework.errors import CaseBusy, CaseworkError
 from casework.letters.apologies import draft_apologies
@@ -17,7 +18,6 @@ from tests import cast
 from tests.acts.stages import do, verifying
 from tests.acts.writing import checked
 from tests.scenarios.life import noon
-from workflows import engine
 from workflows.clock.sweep import sweep
 from workflows.engine import perform
 
@@ -86,7 +86,7 @@ def test_a_signature_that_fails_at_the_end_takes_no_number_with_it(monkeypatch):
 
 def test_two_who_sign_while_a_third_fails_leave_no_gap(monkeypatch):
     ready = [checked(verifying(), cast.LAND_OFFICER, "complaint_acceptance") for _ in range(THREADS)]
-    true_record, spoilt = engine.record, {letter.case_id for letter in ready[::4]}
+    true_record, spoilt = events.record, {letter.case_id for letter in ready[::4]}
 
     def record(case, *args, **named):
         if case.pk in spoilt:
