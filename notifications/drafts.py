@@ -8,6 +8,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
@@ -101,9 +102,13 @@ def dedupe_key(event_id: int, medium: str, recipient: Recipient, template: str) 
 
 
 def message_id(key: str) -> str:
-    """The Message-ID of a message, fixed before anything is sent (RFC 5322 3.6.4)."""
+    """The Message-ID of a message, fixed before anything is sent (RFC 5322 3.6.4).
+
+    Keyed: whoever could reckon it from the numbers of event and person could make up that mail came back.
+    """
     host = urlsplit(settings.HOIAM_PUBLIC_ADDRESS).hostname or "hoiam.invalid"
-    return f"<{key[:40]}@{host}>"
+    name = salted_hmac("notifications.message_id", key, algorithm="sha256").hexdigest()
+    return f"<{name[:40]}@{host}>"
 
 
 def _first_that_reaches(
