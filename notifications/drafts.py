@@ -96,6 +96,11 @@ def next_way(message: Message) -> Draft | None:
     return found[0] if found else None
 
 
+def has_paper(event: Event) -> bool:
+    """Whether an event hands something to the citizen on paper, by the law or as the result."""
+    return event.name in PAPER_OF or event.name in RESULTS
+
+
 def dedupe_key(event_id: int, medium: str, recipient: Recipient, template: str) -> str:
     """SHA-256 over event, medium, recipient and template: the same message has the same key."""
     return sha256("\x1f".join((str(event_id), medium, str(recipient), template)).encode()).hexdigest()
@@ -115,7 +120,7 @@ def _first_that_reaches(
     route: Route, event: Event, recipient: Recipient, *, case: Case, purpose: Purpose
 ) -> Medium | None:
     for medium in route.first_of:
-        if medium == Medium.PAPER and event.name not in PAPER_OF and event.name not in RESULTS:
+        if medium == Medium.PAPER and not has_paper(event):
             # The list of the desk shows papers that were issued; of other steps it knows nothing.
             continue
         if not is_welcome(medium, recipient, purpose=purpose):

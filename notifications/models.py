@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from notifications.words import (
     OPTIONAL,
     ConsentBy,
+    HeldBecause,
     Medium,
     MessageState,
     Outcome,
@@ -201,6 +202,25 @@ class Attempt(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="attempt_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class HoldBack(models.Model):
+    """Who held back a message that still waited, and why; append-only."""
+
+    message = models.OneToOneField(Message, models.PROTECT, primary_key=True, related_name="hold_back")
+    by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    why = models.CharField(max_length=8, choices=HeldBecause.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("message held back")
+        verbose_name_plural = _("messages held back")
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=HeldBecause.values), name="hold_back_says_why")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="hold_back_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
 

@@ -35,6 +35,15 @@ class MessageState(TextChoices):
     SENT = "sent", pgettext_lazy("message", "Sent")
     REFUSED = "refused", pgettext_lazy("message", "Refused")
     PARKED = "parked", _("Waits for a person")
+    HELD = "held", pgettext_lazy("message", "Held back")
+
+
+class HeldBecause(TextChoices):
+    """Why an officer held back what still waited; a code, since words of his own would name people."""
+
+    WRONG_ACT = "wrong", _("The act was wrong and is corrected")
+    TOLD = "told", _("The citizen was told in person")
+    AGAIN = "again", _("It repeats what was said before")
 
 
 class Outcome(TextChoices):
