@@ -44,10 +44,11 @@ class Line:
 
 def lines_of(case: Case, *, actor: Actor, at: datetime) -> list[Line]:
     """What was said of a case to those outside the house, the newest first; two statements."""
-    kinds = (RecipientKind.PERSON,)
+    kinds = (RecipientKind.PERSON, RecipientKind.BODY)
     rows = Message.objects.filter(case=case, recipient_kind__in=kinds)
     found = list(rows.select_related("event", "hold_back__by").order_by("-pk")[:NEWEST])
-    people = list(dict.fromkeys(row.recipient_id for row in reversed(found)))
+    people = list(dict.fromkeys((row.recipient_kind, row.recipient_id) for row in reversed(found)))
+    several = {kind for kind in kinds if sum(kind == known for known, _pk in people) > 1}
     may = bool(found) and allowed(actor, VERB, case).ok
     lines = []
     for row in found:
@@ -57,12 +58,17 @@ def lines_of(case: Case, *, actor: Actor, at: datetime) -> list[Line]:
                 message=row,
                 sentence=sentence_of(row),
                 # Where several brought a case they are told apart by their order, never by an address.
-                place=people.index(row.recipient_id) + 1 if len(people) > 1 else 0,
+                place=_place(row, people) if row.recipient_kind in several else 0,
                 held=getattr(row, "hold_back", None),
                 may_be_held=may and impediment(row, at=at) is None,
             )
         )
     return lines
+
+
+def _place(row: Message, people: list[tuple[str, int]]) -> int:
+    of_his_kind = [pk for kind, pk in people if kind == row.recipient_kind]
+    return of_his_kind.index(row.recipient_id) + 1
 
 
 def hold_back(number: int, *, case: Case, actor: Actor, why: HeldBecause, at: datetime) -> None:

@@ -39,6 +39,11 @@ def hook(hook_id: int) -> Recipient:
     return Recipient(kind=RecipientKind.HOOK, id=hook_id)
 
 
+def body(submission_id: int) -> Recipient:
+    """The body that forwarded a submission; it is known by a name that stands there."""
+    return Recipient(kind=RecipientKind.BODY, id=submission_id)
+
+
 def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
     """Where a medium reaches somebody now; empty when it does not.
 
@@ -50,6 +55,8 @@ def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
         return _of_officer(medium, recipient.id)
     if recipient.kind == RecipientKind.PERSON:
         return _of_person(medium, recipient.id)
+    if recipient.kind == RecipientKind.BODY:
+        return "desk" if medium == Medium.PAPER else ""
     return _of_hook(medium, recipient.id)
 
 

@@ -26,6 +26,7 @@ class RecipientKind(TextChoices):
     OFFICER = "officer", _("Officer")
     PERSON = "person", pgettext_lazy("recipient", "Citizen")
     HOOK = "hook", pgettext_lazy("recipient", "Another system")
+    BODY = "body", pgettext_lazy("recipient", "Body that forwarded it")
 
 
 class MessageState(TextChoices):
