@@ -83,6 +83,8 @@ def draft_of(
 
 def next_way(message: Message) -> Draft | None:
     """The next medium that reaches a citizen whom this one certainly did not; None: there is no other."""
+    if message.event is None or message.case is None:
+        return None
     rest = TO_CITIZENS.first_of[TO_CITIZENS.first_of.index(Medium(message.channel)) + 1 :]
     line = Subscription(
         whom=(Whom.BROUGHT,),

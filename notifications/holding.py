@@ -108,4 +108,4 @@ def _may_go_missing(message: Message) -> bool:
         return False
     if message.purpose in OPTIONAL:
         return True
-    return message.template == Note.PROGRESS and not has_paper(message.event)
+    return message.template == Note.PROGRESS and message.event is not None and not has_paper(message.event)

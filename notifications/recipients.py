@@ -44,12 +44,12 @@ def body(submission_id: int) -> Recipient:
     return Recipient(kind=RecipientKind.BODY, id=submission_id)
 
 
-def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
-    """Where a medium reaches somebody now; empty when it does not.
+def address_on(medium: Medium, recipient: Recipient, *, case: Case | None) -> str:
+    """Where a medium reaches somebody now; empty when it does not. `case`: the one it speaks of.
 
     C-22, Luật TC Đ56: of a sealed case nothing leaves the house, whoever it is for.
     """
-    if medium in OUTWARD and is_sealed(case):
+    if case is not None and medium in OUTWARD and is_sealed(case):
         return ""
     if recipient.kind == RecipientKind.OFFICER:
         return _of_officer(medium, recipient.id)

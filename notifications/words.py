@@ -73,6 +73,7 @@ class Purpose(TextChoices):
     DEADLINE = "deadline", _("A deadline")
     DELIVERY = "delivery", _("A message that did not arrive")
     THANKS = "thanks", _("Thanks for a suggestion")
+    DIGEST = "digest", _("Overview of the morning")
 
 
 # What nobody must be told: only who agreed hears of it, and until he takes that back.

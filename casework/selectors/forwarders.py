@@ -77,7 +77,7 @@ def _bodies(cases: Sequence[Case]) -> dict[int, dict[str, int]]:
     rows = (
         Lodgement.objects.filter(case__in=cases).exclude(submission__forwarded_by="").order_by("submission")
     )
-    for case_id, pk, name in rows.values_list("case", "submission", "submission__forwarded_by"):
+    for case_id, pk, name in rows.values_list("case", "submission__pk", "submission__forwarded_by"):
         found[case_id].setdefault(search_key(name), pk)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import imaplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 from notifications.bounces.report import MOST_BYTES
@@ -50,20 +50,14 @@ class Imap:
 @contextmanager
 def opened(named: dict[str, Any], *, seconds: float) -> Iterator[Imap]:
     """The folder, until the block ends; `seconds` for each answer. Raises OSError."""
-    session: imaplib.IMAP4 | None = None
     try:
-        session = _connected(named, seconds=seconds)
-        with within(LONGEST, lambda: session.sock if session else None):
+        with _connected(named, seconds=seconds) as session, within(LONGEST, lambda: session.sock):
             _sign_in(session, named["user"], named["password"])
             _asked(session.select(f'"{named["folder"]}"'))
             yield Imap(session)
     except imaplib.IMAP4.error as error:
         # Its text repeats what the server said, and servers repeat who signed in.
         raise Refused(type(error).__name__) from None
-    finally:
-        if session is not None:
-            with suppress(imaplib.IMAP4.error, OSError):
-                session.logout()
 
 
 def _connected(named: dict[str, Any], *, seconds: float) -> imaplib.IMAP4:

@@ -143,4 +143,6 @@ def _instead(message: Message, *, at: datetime) -> list[Draft]:
     other = next_way(message) if message.unknowns == 0 and message.template in set(Note) else None
     if other is not None:
         return [other]
+    if message.event_id is None or message.case is None:
+        return []
     return to_tell(message.event_id, Around(case=message.case, on=legal_day(at)))

@@ -35,8 +35,8 @@ PRESS = "Báo Lâm Đồng Canary"
 def to_bodies(life: Life) -> list[tuple[str, str, str, str]]:
     planned(life)
     rows = Message.objects.filter(case=life.case_id, recipient_kind="body").order_by("pk")
-    found = rows.select_related("event", "case")
-    return [(row.event.name.removeprefix("case."), row.channel, row.state, row.template) for row in found]
+    found = rows.values_list("event__name", "channel", "state", "template")
+    return [(str(name).removeprefix("case."), medium, state, note) for name, medium, state, note in found]
 
 
 def list_of(unit: str = cast.LAC_DUONG, by: str = cast.RECEPTION) -> list[Any]:
