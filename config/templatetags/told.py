@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from casework.models import Case
+from config.web.consents import may_consent
 from notifications.holding import lines_of
 from notifications.words import HeldBecause
 
@@ -20,6 +21,7 @@ def told_about(context: dict[str, Any], case: Case) -> dict[str, Any]:
     return {
         "lines": lines_of(case, actor=request.actor, at=request.at),
         "case": case,
+        "may_consent": may_consent(request.actor, case),
         "reasons": HeldBecause.choices,
         "csrf_token": context.get("csrf_token"),
     }
