@@ -17,6 +17,7 @@ SCAN_FILES = "workflows.tasks.scan_files"
 RUN_JOBS = "workflows.tasks.run_jobs"
 PLAN = "notifications.tasks.plan"
 SEND = "notifications.tasks.send"
+READ_BACK = "notifications.tasks.read_back"
 BEAT = "config.tasks.beat"
 LONGEST_TASK = 300
 
@@ -61,6 +62,7 @@ app.conf.update(
         # A planner that found something wakes a sender at once; this one looks for what comes due by itself.
         "plan": {"task": PLAN, "schedule": 10.0, "options": {"expires": 10}},
         "send": {"task": SEND, "schedule": 30.0, "options": {"expires": 30}},
+        "read_back": {"task": READ_BACK, "schedule": 300.0, "options": {"expires": 300}},
         "beat": {"task": BEAT, "schedule": 10.0, "options": {"expires": 10}},
     },
 )

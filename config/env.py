@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from config.mail import LOCAL, bounce_mailbox, mail_address, mail_server
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
 
@@ -138,29 +140,10 @@ def database(raw: str) -> dict[str, Any]:
     }
 
 
-def mail_server(raw: str) -> dict[str, Any]:
-    """The address of a mail server: smtp:// in clear, smtp+starttls:// or smtps:// encrypted."""
-    try:
-        parts = urlsplit(raw)
-        port = parts.port
-    except ValueError:
-        raise ValueError("is not a readable address") from None
-    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
-        raise ValueError("must look like smtp+starttls://user:password@mail.example.vn:587")
-    return {
-        "host": parts.hostname,
-        "port": port or {"smtp": 25, "smtps": 465}.get(parts.scheme, 587),
-        "user": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "starttls": parts.scheme == "smtp+starttls",
-        "tls": parts.scheme == "smtps",
-    }
-
-
 def endpoint(raw: str) -> str:
     """The address at which a program of another party takes requests; in clear only on this machine."""
     parts = urlsplit(raw)
-    is_here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    is_here = parts.hostname in LOCAL
     if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
         raise ValueError("must begin with https://")
     return raw
@@ -304,6 +287,18 @@ MAIL_FROM = Variable(
     read=text,
     default="hoiam@localhost",
 )
+BOUNCE_MAILBOX: Variable[dict[str, Any] | None] = Variable(
+    name="HOIAM_BOUNCE_MAILBOX",
+    help="The mailbox of returned mail (imaps://user:password@host/INBOX, maildir:///path); absent: unread.",
+    read=bounce_mailbox,
+    default=None,
+)
+BOUNCE_ADDRESS = Variable(
+    name="HOIAM_BOUNCE_ADDRESS",
+    help="The address of that mailbox, sender of our envelopes; absent: that of HOIAM_MAIL_FROM.",
+    read=mail_address,
+    default="",
+)
 QUIET_HOURS: Variable[tuple[time, time] | None] = Variable(
     name="HOIAM_QUIET_HOURS",
     help="When no citizen is woken by a message that can wait, in Viet Nam's time: 21:00-07:30, or none.",
@@ -368,6 +363,8 @@ VARIABLES: tuple[Variable[Any], ...] = (
     IDENTITY_KEY_FILE,
     SMTP_URL,
     MAIL_FROM,
+    BOUNCE_MAILBOX,
+    BOUNCE_ADDRESS,
     QUIET_HOURS,
     SMS_URL,
     SMS_TOKEN,

@@ -55,6 +55,7 @@ ALLOWED_FIELDS = frozenset(
         "at",
         *("left", "done", "superseded", "failed", "parked", "years", "ok", "problem"),
         *("sent", "retried", "unknown", "final", "away", "lost"),
+        *("returned", "changed_nothing", "for_a_person"),
     )
 )
 SIGNS = Signs(identity="[12 digits]", phone="[phone]", email="[e-mail]")

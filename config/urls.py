@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from config.web import messages, views
+from config.web import consents, listeners, messages, views
 
 handler400 = "config.web.unreadable.bad_request"
 # Nobody signs up and no mailbox is known here: what the library has for both is not there.
@@ -21,5 +21,7 @@ urlpatterns = [
     path("desk/account/", include("allauth.urls")),
     path("desk/language", set_language, name="set_language"),
     path("", include(messages)),
+    path("", include(consents)),
+    path("", include(listeners)),
     path("desk/", include("workflows.desks.urls")),
 ]

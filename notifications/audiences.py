@@ -9,8 +9,9 @@ from datetime import date
 from casework.models import Case
 from casework.permissions import CaseRelations, relations_of
 from casework.selectors import audiences as found
+from casework.selectors.forwarders import forwarded_submissions
 from notifications.models import Hook
-from notifications.recipients import Recipient, hook, officer, person
+from notifications.recipients import Recipient, body, hook, officer, person
 from notifications.subscriptions import Whom
 
 
@@ -32,6 +33,8 @@ class Around:
             return self._hooks()
         if whom is Whom.BROUGHT:
             return tuple(person(pk) for pk in found.people_who_brought(self.case))
+        if whom is Whom.FORWARDERS:
+            return tuple(body(pk) for pk in forwarded_submissions(self.case))
         ids = self._officers(whom, receiver_id=receiver_id, rung_officer_id=rung_officer_id)
         return tuple(officer(pk) for pk in self._who_may_know(pk for pk in ids if pk != apart_from))
 

@@ -12,9 +12,14 @@ from notifications.words import ConsentBy, Purpose
 
 def agrees(person_id: int, purpose: Purpose) -> bool:
     """Whether the last word of a citizen, on any record of his, was yes; without a word it is no."""
+    last = last_word(person_id, purpose)
+    return last is not None and last.is_given
+
+
+def last_word(person_id: int, purpose: Purpose) -> Consent | None:
+    """What a citizen said last, on any record of his; None when nobody asked him."""
     said = Consent.objects.filter(person__in=_records_of(person_id), purpose=purpose)
-    last = said.order_by("-pk").values_list("is_given", flat=True).first()
-    return bool(last)
+    return said.select_related("taken_by").order_by("-pk").first()
 
 
 def record(

@@ -8,6 +8,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from casework.models import Case, Event
 from casework.selectors.handing_over import EVENTS as PAPER_OF
@@ -82,6 +83,8 @@ def draft_of(
 
 def next_way(message: Message) -> Draft | None:
     """The next medium that reaches a citizen whom this one certainly did not; None: there is no other."""
+    if message.event is None or message.case is None:
+        return None
     rest = TO_CITIZENS.first_of[TO_CITIZENS.first_of.index(Medium(message.channel)) + 1 :]
     line = Subscription(
         whom=(Whom.BROUGHT,),
@@ -95,22 +98,31 @@ def next_way(message: Message) -> Draft | None:
     return found[0] if found else None
 
 
+def has_paper(event: Event) -> bool:
+    """Whether an event hands something to the citizen on paper, by the law or as the result."""
+    return event.name in PAPER_OF or event.name in RESULTS
+
+
 def dedupe_key(event_id: int, medium: str, recipient: Recipient, template: str) -> str:
     """SHA-256 over event, medium, recipient and template: the same message has the same key."""
     return sha256("\x1f".join((str(event_id), medium, str(recipient), template)).encode()).hexdigest()
 
 
 def message_id(key: str) -> str:
-    """The Message-ID of a message, fixed before anything is sent (RFC 5322 3.6.4)."""
+    """The Message-ID of a message, fixed before anything is sent (RFC 5322 3.6.4).
+
+    Keyed: whoever could reckon it from the numbers of event and person could make up that mail came back.
+    """
     host = urlsplit(settings.HOIAM_PUBLIC_ADDRESS).hostname or "hoiam.invalid"
-    return f"<{key[:40]}@{host}>"
+    name = salted_hmac("notifications.message_id", key, algorithm="sha256").hexdigest()
+    return f"<{name[:40]}@{host}>"
 
 
 def _first_that_reaches(
     route: Route, event: Event, recipient: Recipient, *, case: Case, purpose: Purpose
 ) -> Medium | None:
     for medium in route.first_of:
-        if medium == Medium.PAPER and event.name not in PAPER_OF and event.name not in RESULTS:
+        if medium == Medium.PAPER and not has_paper(event):
             # The list of the desk shows papers that were issued; of other steps it knows nothing.
             continue
         if not is_welcome(medium, recipient, purpose=purpose):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from notifications.words import (
     OPTIONAL,
     ConsentBy,
+    HeldBecause,
     Medium,
     MessageState,
     Outcome,
@@ -61,8 +62,10 @@ class Message(models.Model):
     `locked_until` nobody else takes it, and only who still has the `lock_token` may write how it ended.
     """
 
-    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
-    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="messages")
+    event = models.ForeignKey("casework.Event", models.PROTECT, null=True, related_name="+")
+    case = models.ForeignKey("casework.Case", models.PROTECT, null=True, related_name="messages")
+    # An overview of the morning belongs to no event and no case; its mail goes the way of all others.
+    digest = models.OneToOneField("Digest", models.PROTECT, null=True, related_name="mail")
     template = models.CharField(max_length=32)
     channel = models.CharField(max_length=8, choices=Medium.choices)
     recipient_kind = models.CharField(max_length=8, choices=RecipientKind.choices)
@@ -117,6 +120,17 @@ class Message(models.Model):
                 condition=Q(read_at__isnull=True) | Q(channel="inbox"), name="message_read_in_the_desk"
             ),
             models.CheckConstraint(condition=Q(next_at__gte=F("due_at")), name="message_next_not_before_due"),
+            models.CheckConstraint(
+                condition=Q(event__isnull=False, case__isnull=False, digest__isnull=True)
+                | Q(
+                    event__isnull=True,
+                    case__isnull=True,
+                    digest__isnull=False,
+                    channel="email",
+                    recipient_kind="officer",
+                ),
+                name="message_of_an_event_or_a_morning",
+            ),
         ]
         indexes = [
             models.Index(
@@ -204,11 +218,30 @@ class Attempt(models.Model):
         ]
 
 
+class HoldBack(models.Model):
+    """Who held back a message that still waited, and why; append-only."""
+
+    message = models.OneToOneField(Message, models.PROTECT, primary_key=True, related_name="hold_back")
+    by = models.ForeignKey("casework.Officer", models.PROTECT, related_name="+")
+    why = models.CharField(max_length=8, choices=HeldBecause.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("message held back")
+        verbose_name_plural = _("messages held back")
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=HeldBecause.values), name="hold_back_says_why")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="hold_back_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
 class Preference(models.Model):
     """How an officer likes to be told outside his desk; without a row he gets every e-mail.
 
-    `muted` are the purposes of which he wants no e-mail. With `wants_digest` no single e-mail goes to him:
-    he reads the overview of the morning. What lies in his desk cannot be switched off.
+    `muted` are the purposes of which he wants no e-mail. With `wants_digest` no single e-mail goes to him
+    but the overview of the morning. What lies in his desk cannot be switched off.
     """
 
     officer = models.OneToOneField(

@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from casework.events import ESCALATED
 from casework.models import Case, Clock, Escalation, Event
 from casework.rules.legal_day import legal_day
+from casework.selectors.audiences import is_sealed
 from casework.vocabulary import Audience
 from notifications import subscriptions as table
 from notifications.audiences import Around
@@ -194,6 +195,8 @@ def _fits(line: Subscription, event: Event, case: Case) -> bool:
     if line.only_moves and event.from_state == event.to_state:
         return False
     if line.into is not None and event.to_state != line.into:
+        return False
+    if line.sealed is not None and line.sealed != is_sealed(case):
         return False
     return not line.kinds or case.kind in line.kinds
 

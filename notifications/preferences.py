@@ -24,6 +24,8 @@ def is_welcome(medium: Medium, recipient: Recipient, *, purpose: Purpose) -> boo
     if medium != Medium.EMAIL or recipient.kind != RecipientKind.OFFICER:
         return True
     chosen = preference_of(recipient.id)
+    if purpose == Purpose.DIGEST:
+        return chosen.wants_digest
     return not chosen.wants_digest and purpose not in chosen.muted
 
 

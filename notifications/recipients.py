@@ -39,17 +39,24 @@ def hook(hook_id: int) -> Recipient:
     return Recipient(kind=RecipientKind.HOOK, id=hook_id)
 
 
-def address_on(medium: Medium, recipient: Recipient, *, case: Case) -> str:
-    """Where a medium reaches somebody now; empty when it does not.
+def body(submission_id: int) -> Recipient:
+    """The body that forwarded a submission; it is known by a name that stands there."""
+    return Recipient(kind=RecipientKind.BODY, id=submission_id)
+
+
+def address_on(medium: Medium, recipient: Recipient, *, case: Case | None) -> str:
+    """Where a medium reaches somebody now; empty when it does not. `case`: the one it speaks of.
 
     C-22, Luật TC Đ56: of a sealed case nothing leaves the house, whoever it is for.
     """
-    if medium in OUTWARD and is_sealed(case):
+    if case is not None and medium in OUTWARD and is_sealed(case):
         return ""
     if recipient.kind == RecipientKind.OFFICER:
         return _of_officer(medium, recipient.id)
     if recipient.kind == RecipientKind.PERSON:
         return _of_person(medium, recipient.id)
+    if recipient.kind == RecipientKind.BODY:
+        return "desk" if medium == Medium.PAPER else ""
     return _of_hook(medium, recipient.id)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 
 from casework.events import ESCALATED, EVENT_OF
-from casework.vocabulary import Kind, State
+from casework.vocabulary import COMPLAINTS, Kind, State
 from notifications.words import Medium, Purpose, Urgency
 
 
@@ -26,6 +26,7 @@ class Whom(StrEnum):
     RECEIVER = "receiver"
     RUNG = "rung"
     HOOKS = "hooks"
+    FORWARDERS = "forwarders"
 
 
 @unique
@@ -54,6 +55,10 @@ class Note(StrEnum):
     UNDELIVERED = "undelivered"
     THANKS = "thanks"
     APOLOGY = "apology"
+    BODY_ACCEPTED = "body_accepted"
+    BODY_DECLINED = "body_declined"
+    BODY_ANSWERED = "body_answered"
+    BODY_NEUTRAL = "body_neutral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,7 @@ class Route:
 
 TO_CITIZENS = Route(first_of=(Medium.EMAIL, Medium.ZALO, Medium.SMS, Medium.PAPER))
 TO_DESKS = Route(first_of=(Medium.INBOX,))
+TO_BODIES = Route(first_of=(Medium.PAPER,))
 TO_HOOKS = Route(first_of=(Medium.WEBHOOK,))
 # Beside the desk where an officer has an address; of a sealed case nothing leaves the house.
 TO_MAIL = Route(first_of=(Medium.EMAIL,))
@@ -74,7 +80,7 @@ TO_MAIL = Route(first_of=(Medium.EMAIL,))
 class Subscription:
     """One line of the table; `only_moves` asks that the event changed the state of the case.
 
-    `into` asks for the state that it led to, `kinds` for the kind of the case.
+    `into` asks for the state that it led to, `kinds` for the kind of the case, `sealed` whether it is sealed.
     """
 
     whom: tuple[Whom, ...]
@@ -85,6 +91,7 @@ class Subscription:
     only_moves: bool = False
     into: State | None = None
     kinds: frozenset[Kind] = frozenset()
+    sealed: bool | None = None
 
 
 def _citizens(note: Note, *, urgency: Urgency = Urgency.SOON, only_moves: bool = False) -> Subscription:
@@ -146,6 +153,29 @@ _THANKS = Subscription(
 _ENDINGS = frozenset({"case.acknowledged", "case.acknowledgement_lapsed", "case.closed"})
 
 
+def _bodies(note: Note, *, sealed: bool = False, kinds: frozenset[Kind] = frozenset()) -> Subscription:
+    return Subscription(
+        whom=(Whom.FORWARDERS,),
+        note=note,
+        routes=(TO_BODIES,),
+        purpose=Purpose.PROGRESS,
+        kinds=kinds,
+        sealed=sealed,
+    )
+
+
+# Luật KN Đ27, Đ32, Đ36, Đ41, Luật TC Đ26 k2, Luật TCD Đ26-28; of a sealed case: there is a paper, no more.
+_NEUTRAL = _bodies(Note.BODY_NEUTRAL, sealed=True)
+_BODIES: Mapping[str, tuple[Subscription, ...]] = {
+    "case.accepted": (_bodies(Note.BODY_ACCEPTED, kinds=COMPLAINTS),),
+    "case.declined": (_bodies(Note.BODY_DECLINED), _NEUTRAL),
+    "case.returned": (_bodies(Note.BODY_DECLINED), _NEUTRAL),
+    **dict.fromkeys(
+        ("case.answered", "case.answered_on_spot", "case.decided"), (_bodies(Note.BODY_ANSWERED), _NEUTRAL)
+    ),
+}
+
+
 def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     plain = _citizens(Note.PROGRESS, only_moves=True)
     systems = Subscription(
@@ -158,7 +188,16 @@ def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     )
     for event in EVENT_OF.values():
         thanks = (_THANKS,) if event in _ENDINGS else ()
-        yield event, (_SPECIAL.get(event, plain), *thanks, *_OFFICERS.get(event, ()), systems)
+        yield (
+            event,
+            (
+                _SPECIAL.get(event, plain),
+                *thanks,
+                *_OFFICERS.get(event, ()),
+                *_BODIES.get(event, ()),
+                systems,
+            ),
+        )
 
 
 SUBSCRIPTIONS: Mapping[str, tuple[Subscription, ...]] = MappingProxyType(dict(_table()))

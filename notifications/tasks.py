@@ -9,7 +9,7 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from notifications import digests, planning, sending
+from notifications import bounces, digests, planning, sending
 from notifications.steadiness import Steadiness
 
 STEADINESS = Steadiness()
@@ -38,3 +38,16 @@ def send() -> None:
     sent = sending.send(clock=timezone.now)
     if sent != sending.Sent():
         log.info("messages_sent", **asdict(sent))
+
+
+@shared_task(name="notifications.tasks.read_back")
+def read_back() -> None:
+    """Read what mail servers sent back."""
+    try:
+        read = bounces.read_back(at=timezone.now())
+    except OSError as error:
+        # Its text may hold an address; the next run tries again.
+        log.error("returned_mail_unread", reason=type(error).__name__)  # noqa: TRY400
+        return
+    if read is not None and read != bounces.Read():
+        log.info("returned_mail_read", **asdict(read))

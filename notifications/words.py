@@ -26,6 +26,7 @@ class RecipientKind(TextChoices):
     OFFICER = "officer", _("Officer")
     PERSON = "person", pgettext_lazy("recipient", "Citizen")
     HOOK = "hook", pgettext_lazy("recipient", "Another system")
+    BODY = "body", pgettext_lazy("recipient", "Body that forwarded it")
 
 
 class MessageState(TextChoices):
@@ -35,6 +36,15 @@ class MessageState(TextChoices):
     SENT = "sent", pgettext_lazy("message", "Sent")
     REFUSED = "refused", pgettext_lazy("message", "Refused")
     PARKED = "parked", _("Waits for a person")
+    HELD = "held", pgettext_lazy("message", "Held back")
+
+
+class HeldBecause(TextChoices):
+    """Why an officer held back what still waited; a code, since words of his own would name people."""
+
+    WRONG_ACT = "wrong", _("The act was wrong and is corrected")
+    TOLD = "told", _("The citizen was told in person")
+    AGAIN = "again", _("It repeats what was said before")
 
 
 class Outcome(TextChoices):
@@ -63,6 +73,7 @@ class Purpose(TextChoices):
     DEADLINE = "deadline", _("A deadline")
     DELIVERY = "delivery", _("A message that did not arrive")
     THANKS = "thanks", _("Thanks for a suggestion")
+    DIGEST = "digest", _("Overview of the morning")
 
 
 # What nobody must be told: only who agreed hears of it, and until he takes that back.

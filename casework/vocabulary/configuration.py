@@ -26,6 +26,10 @@ class Configured(TextChoices):
     SLIP_CHANGED = "slip.changed", _("Slip layout given from a day")
     CALENDAR_APPROVED = "calendar.approved", _("Change of the calendar approved")
     CALENDAR_STORED = "calendar.stored", _("Calendar changed")
+    LISTENER_PROPOSED = "listener.proposed", _("Listening system proposed")
+    LISTENER_APPROVED = "listener.approved", _("Listening system approved")
+    LISTENER_ENDED = "listener.ended", _("Listening system ended")
+    LISTENER_REPLAYED = "listener.replayed", _("Log sent again to a listening system")
 
 
 class ProposalKind(TextChoices):

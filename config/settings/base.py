@@ -144,6 +144,7 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = mail_server["starttls"], mail_server["tls"]
 DEFAULT_FROM_EMAIL = env.MAIL_FROM.get()
 # A silent mail server would hold a worker for ever: so many seconds for the whole talk about one message.
 EMAIL_TIMEOUT = 10
+HOIAM_BOUNCE_MAILBOX, HOIAM_BOUNCE_ADDRESS = env.BOUNCE_MAILBOX.get(), env.BOUNCE_ADDRESS.get()
 HOIAM_QUIET_HOURS = env.QUIET_HOURS.get()
 HOIAM_SMS_URL, HOIAM_SMS_TOKEN = env.SMS_URL.get(), env.SMS_TOKEN.get()
 HOIAM_ZALO_URL, HOIAM_ZALO_TOKEN = env.ZALO_URL.get(), env.ZALO_TOKEN.get()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from casework.permissions import Actor
 from notifications.inbox import unread_of
 from notifications.web import pages
-from workflows.desks.desk import DeskRequest, desk
+from workflows.desks.desk import DeskRequest, desk, the_case
 
 
 @require_safe
@@ -46,6 +46,13 @@ def mailbox(request: DeskRequest) -> HttpResponse:
     return pages.mailbox(request, actor=request.actor)
 
 
+@require_POST
+@desk
+def hold(request: DeskRequest, code: str) -> HttpResponse:
+    """Hold back a message of this case that still waits."""
+    return pages.hold(request, case=the_case(request, code), actor=request.actor, at=request.at)
+
+
 def unread(request: HttpRequest) -> dict[str, Any]:
     """For the shell of the desks: how many messages are unread; asked when a page shows it."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -61,5 +68,6 @@ urlpatterns = [
     path("desk/messages/", messages, name="messages"),
     path("desk/messages/read/", read, name="messages-read"),
     path("desk/messages/preferences/", preferences, name="messages-preferences"),
+    path("desk/case/<str:code>/told/hold/", hold, name="told-hold"),
     path("desk/mailbox/", mailbox, name="mailbox"),
 ]

@@ -115,7 +115,8 @@ def _session() -> smtplib.SMTP:
 
 
 def _envelope(session: smtplib.SMTP, address: str) -> Result | None:
-    code = session.mail(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])[0]
+    # What cannot be delivered comes back to the sender of the envelope (RFC 5321 4.4).
+    code = session.mail(settings.HOIAM_BOUNCE_ADDRESS or parseaddr(settings.DEFAULT_FROM_EMAIL)[1])[0]
     if code != OK:
         return _refused(code, "sender")
     code = session.rcpt(address)[0]

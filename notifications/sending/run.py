@@ -83,7 +83,7 @@ def send(*, clock: Clock, seconds: float = SECONDS, lease: float = LEASE_SECONDS
 
 def _one(taken: Claim, channels: dict[Medium, Channel], *, clock: Clock, lease: float) -> tuple[str, Medium]:
     begun = perf_counter()
-    message = Message.objects.select_related("event", "case").get(pk=taken.message_id)
+    message = Message.objects.select_related("event", "case", "digest").get(pk=taken.message_id)
     medium = Medium(message.channel)
     if taken.was_in_hand and not doubt(taken, at=clock()):
         return str(MessageState.PARKED), medium

@@ -64,7 +64,7 @@ def settle(claim: Claim, result: Result, *, at: datetime) -> str:
         message.lock_token, message.locked_until = None, None
         message.save()
         if message.state in (MessageState.REFUSED, MessageState.PARKED):
-            _tell_somebody(message, at=at)
+            tell_somebody(message, at=at)
     if message.state == MessageState.PARKED:
         log.error("message_parked", event_id=message.event_id, code=message.channel, reason=message.reason)
     return str(message.state)
@@ -84,10 +84,10 @@ def doubt(claim: Claim, *, at: datetime) -> bool:
         if message.unknowns <= 1 and message.attempts <= MOST_ATTEMPTS:
             message.save(update_fields=["unknowns"])
             return True
-        _end(message, MessageState.PARKED, "holder_fell_silent", at=at)
+        end(message, MessageState.PARKED, "holder_fell_silent", at=at)
         message.lock_token, message.locked_until = None, None
         message.save()
-        _tell_somebody(message, at=at)
+        tell_somebody(message, at=at)
     log.error("message_parked", event_id=message.event_id, code=message.channel, reason=message.reason)
     return False
 
@@ -104,7 +104,7 @@ def _arrived(claim: Claim, *, at: datetime) -> str:
 def _apply(message: Message, result: Result, *, at: datetime) -> None:
     match result.outcome:
         case Outcome.FINAL:
-            _end(message, MessageState.REFUSED, result.reason, at=at)
+            end(message, MessageState.REFUSED, result.reason, at=at)
         case Outcome.AWAY:
             # Nobody was there: the message is not to blame, and no attempt of its own is used up.
             message.attempts -= 1
@@ -113,19 +113,20 @@ def _apply(message: Message, result: Result, *, at: datetime) -> None:
             message.unknowns += 1
             message.next_at = at + AFTER_UNKNOWN
             if message.unknowns > 1:
-                _end(message, MessageState.PARKED, result.reason, at=at)
+                end(message, MessageState.PARKED, result.reason, at=at)
         case Outcome.RETRY:
             message.next_at = at + PAUSES[min(message.attempts, len(PAUSES)) - 1]
     if message.state == MessageState.WAITING and message.attempts >= MOST_ATTEMPTS:
-        _end(message, MessageState.PARKED, result.reason, at=at)
+        end(message, MessageState.PARKED, result.reason, at=at)
     message.next_at = max(message.next_at, message.due_at)
 
 
-def _end(message: Message, state: MessageState, reason: str, *, at: datetime) -> None:
+def end(message: Message, state: MessageState, reason: str, *, at: datetime) -> None:
+    """Let a message be over; `reason` is a code."""
     message.state, message.reason, message.ended_at = state, reason[:40], at
 
 
-def _tell_somebody(message: Message, *, at: datetime) -> None:
+def tell_somebody(message: Message, *, at: datetime) -> None:
     """A citizen was not reached: another way, or a person with a name who is told so."""
     if message.recipient_kind != RecipientKind.PERSON or message.purpose in OPTIONAL:
         return
@@ -142,4 +143,6 @@ def _instead(message: Message, *, at: datetime) -> list[Draft]:
     other = next_way(message) if message.unknowns == 0 and message.template in set(Note) else None
     if other is not None:
         return [other]
+    if message.event_id is None or message.case is None:
+        return []
     return to_tell(message.event_id, Around(case=message.case, on=legal_day(at)))

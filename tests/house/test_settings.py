@@ -73,6 +73,21 @@ SERVER = {
         (env.CLAMD_ADDRESS, "clamav", "must look like 127.0.0.1:8000"),
         (env.SMTP_URL, "mail.example.vn", "must look like smtp+starttls://user:password@mail.example.vn:587"),
         (env.SMTP_URL, "smtp://mail.example.vn:port", "is not a readable address"),
+        *(
+            (env.BOUNCE_MAILBOX, value, sentence)
+            for sentence, values in {
+                "must look like imaps://user:password@mail.example.vn/INBOX or maildir:///path": (
+                    "imap://a:b@mail.example.vn/INBOX",
+                    "imaps://mail.example.vn/INBOX",
+                    "maildir://returned",
+                    "pop3://a:b@127.0.0.1/",
+                ),
+                "must name a folder in plain letters": ("imaps://a:b@c.vn/a%22", "imaps://a:b@c.vn/Th%C6%B0"),
+                "is not a readable address": ("imaps://a:b@c.vn:port/",),
+            }.items()
+            for value in values
+        ),
+        (env.BOUNCE_ADDRESS, "Hồi Âm <a@b.vn>", "must look like bounces@example.vn"),
         (env.QUIET_HOURS, "9 Uhr", "must look like 21:00-07:30, or say none"),
         (env.QUIET_HOURS, "21:00", "must look like 21:00-07:30, or say none"),
         (env.SMS_URL, "http://sms.example.vn/send", "must begin with https://"),
@@ -95,6 +110,23 @@ def test_a_bad_value_is_one_sentence_without_the_value(variable, value, sentence
         (env.WORKER_THREADS, " 8 ", 8),
         (env.BEHIND_PROXY, "1", True),
         (env.ALLOWED_HOSTS, "a.vn, b.vn,", ("a.vn", "b.vn")),
+        (
+            env.BOUNCE_MAILBOX,
+            "maildir:///srv/mail/returned",
+            {"scheme": "maildir", "path": Path("/srv/mail/returned")},
+        ),
+        (
+            env.BOUNCE_MAILBOX,
+            "imaps://b%40e.vn:p%2Fw@mail.example.vn/Returned/New",
+            {
+                "scheme": "imaps",
+                "host": "mail.example.vn",
+                "port": 993,
+                "user": "b@e.vn",
+                "password": "p/w",
+                "folder": "Returned/New",
+            },
+        ),
         (env.DATA_DIR, "", HOME / "var"),
         (env.DATA_DIR, "/srv/hồi âm", Path("/srv/hồi âm")),
     ],
@@ -124,7 +156,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 27
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 29
 
 
 def test_the_version_is_said_once():
@@ -288,6 +320,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.run_jobs",
         "notifications.tasks.plan",
         "notifications.tasks.send",
+        "notifications.tasks.read_back",
         "config.tasks.beat",
     }
     assert scheduled <= set(app.tasks)

@@ -43,6 +43,7 @@ class MailServer:
     got: list[Mail] = field(default_factory=list)
     refuse: Callable[[str], str] = lambda _to: ""
     after_data: Callable[[int], str] = lambda _n: ""
+    senders: list[str] = field(default_factory=list)
     sessions: int = 0
     # While set, a text that was taken gets no answer.
     holds: threading.Event = field(default_factory=threading.Event)
@@ -66,6 +67,7 @@ class MailServer:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         data = envelope.content
         assert isinstance(data, bytes)
+        self.senders.append(str(envelope.mail_from))
         mail = message_from_bytes(data, policy=policy.default)
         said = self.after_data(len(self.got) + 1)
         if not said.startswith(("4", "5")):

@@ -53,8 +53,9 @@ NOON = datetime(2026, 7, 6, 3, 0, tzinfo=UTC)
 
 def told(life: Life) -> list[tuple[str, str, str]]:
     """The messages of a case in their order: which event, on which medium, what."""
-    rows = Message.objects.filter(case=life.case_id).select_related("event").order_by("pk")
-    return [(row.event.name.removeprefix("case."), row.channel, row.template) for row in rows]
+    rows = Message.objects.filter(case=life.case_id).order_by("pk")
+    named = rows.values_list("event__name", "channel", "template")
+    return [(str(name).removeprefix("case."), channel, note) for name, channel, note in named]
 
 
 def told_officers(life: Life) -> list[tuple[str, str]]:

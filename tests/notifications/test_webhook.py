@@ -267,9 +267,9 @@ def a_hook(name: str = "cong-tinh", unit: str = cast.PROVINCE) -> str:
 
 
 def heard(life: Life) -> list[tuple[str, str]]:
-    rows = Message.objects.filter(case=life.case_id, channel="webhook").select_related("event")
+    rows = Message.objects.filter(case=life.case_id, channel="webhook").order_by("pk")
     names = dict(Hook.objects.values_list("pk", "name"))
-    return [(names[row.recipient_id], row.event.to_state) for row in rows.order_by("pk")]
+    return [(names[pk], str(state)) for pk, state in rows.values_list("recipient_id", "event__to_state")]
 
 
 @pytest.mark.usefixtures("province")

@@ -99,6 +99,13 @@ SENTENCES = {
     Note.OVERDUE: "Vụ việc C: đã quá thời hạn ngày 20/07/2026.",
     Note.THANKS: "Vụ việc C đã kết thúc; xin cảm ơn ông/bà đã góp ý.",
     Note.APOLOGY: "Vụ việc C bị chậm. Cơ quan xin lỗi và hẹn thực hiện chậm nhất ngày 20/07/2026.",
+    Note.BODY_ACCEPTED: "Đơn quý cơ quan chuyển đến (mã C) đã được thụ lý ngày 06/07/2026.",
+    Note.BODY_DECLINED: (
+        "Đơn quý cơ quan chuyển đến (mã C) không được thụ lý, ngày 06/07/2026;"
+        " lý do nêu trong văn bản kèm theo."
+    ),
+    Note.BODY_ANSWERED: "Đơn quý cơ quan chuyển đến (mã C): đã có kết quả, ngày 06/07/2026.",
+    Note.BODY_NEUTRAL: "Đã có văn bản trả lời về đơn quý cơ quan chuyển đến.",
     Note.UNDELIVERED: "Vụ việc C: tin báo ngày 06/07/2026 không đến nơi, cần báo công dân bằng cách khác.",
 }
 

@@ -121,6 +121,7 @@ class Life:
         respondent: RespondentInput | None = None,
         signatories: int = 1,
         signature: str = "signed",
+        forwarded_by: str = "",
         **more: Any,
     ) -> Life:
         """Somebody hands something in."""
@@ -130,7 +131,12 @@ class Life:
             channel=channel,
             kind=kind,
             paper=Letter(
-                title=title, body=title, request=title, signatories=signatories, signature=signature
+                title=title,
+                body=title,
+                request=title,
+                signatories=signatories,
+                signature=signature,
+                forwarded_by=forwarded_by,
             ),
             people=(BOOK["mrs-ka-brum"],) if people is None else people,
             respondent=respondent,

@@ -17,6 +17,7 @@ from tests.faults.processes import eventually
 from tests.notifications.proof import faults
 from tests.notifications.servers import MailServer, mail_server
 from tests.scenarios.life import Life
+from tests.services.rabbit import OwnRabbit, own_rabbit
 from tests.services.working import LONG, OwnRedis, own_redis, started
 
 pytestmark = [pytest.mark.services, pytest.mark.usefixtures("committed_province")]
@@ -38,6 +39,12 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def redis() -> Iterator[OwnRedis]:
     with own_redis() as known:
+        yield known
+
+
+@pytest.fixture
+def rabbit() -> Iterator[OwnRabbit]:
+    with own_rabbit() as known:
         yield known
 
 
@@ -143,6 +150,32 @@ def test_a_worker_outlives_its_redis_and_tells_what_was_done_meanwhile(server, r
         # Officers notice nothing: the door knows of no broker.
         handed_in(*PEOPLE[4:])
         redis.begin()
+        each_is_told(server, *PEOPLE)
+        assert worker.poll() is None, "the worker ended by itself"
+    proves(server, *PEOPLE)
+
+
+def test_wake_ups_lost_with_a_killed_rabbitmq_cost_nobody_his_letter(server, rabbit):
+    """Killed with its folder while wake-ups lie in its queue, and begun again empty."""
+    handed_in(*PEOPLE)
+    with started("beat", broker=rabbit.url, mail_port=server.port):
+        eventually(lambda: rabbit.waiting() or None, within=LONG, what="wake-ups in the queue")
+    rabbit.kill()
+    assert (Message.objects.count(), server.got) == (0, [])
+    rabbit.begin()
+    assert rabbit.waiting() == 0
+    with started("worker", broker=rabbit.url, mail_port=server.port):
+        each_is_told(server, *PEOPLE)
+    proves(server, *PEOPLE)
+
+
+def test_a_worker_outlives_its_rabbitmq_and_tells_what_was_done_meanwhile(server, rabbit):
+    with started("worker", broker=rabbit.url, mail_port=server.port) as worker:
+        eventually(lambda: heartbeats.WORKER in heartbeats.ages() or None, within=LONG, what="a worker")
+        handed_in(*PEOPLE[:4])
+        rabbit.kill()
+        handed_in(*PEOPLE[4:])
+        rabbit.begin()
         each_is_told(server, *PEOPLE)
         assert worker.poll() is None, "the worker ended by itself"
     proves(server, *PEOPLE)

@@ -31,6 +31,11 @@ PAGES: tuple[tuple[str, Promise | str, Promise | str], ...] = (
     ("modules", _("Texts to insert"), _("What units keep for their letters")),
     ("jobs", _("Work in the background"), _("How far imports and recalculations are")),
     ("config-matrix", _("Who may do what"), _("The permission matrix, to read")),
+    (
+        "config-listeners",
+        _("Listening systems"),
+        _("Who hears the states of cases; approved by a second person"),
+    ),
     ("config-history", _("History"), _("Every change: who, when, from what to what")),
 )
 

@@ -17,8 +17,8 @@ from casework.vocabulary import COMPLAINTS, Kind, PartyRole, Recipient, Role
 from workflows.desks.desk import DeskRequest
 
 TODAY = ("delivered_on", "published_on", "done_on", "held_on", "appointed_on")
-# What a link may name beforehand: a line of the history, a promise, a paper, a letter.
-NAMED = ("line", "commitment", "paper", "letter")
+# What a link may name beforehand: a line of the history, a promise, a paper, a letter, who gets it.
+NAMED = ("line", "commitment", "paper", "letter", "recipient")
 RECIPIENT_OF = MappingProxyType(
     {
         Kind.COMPLAINT_FIRST: Recipient.COMPLAINANT,
@@ -36,7 +36,7 @@ def known(request: DeskRequest, case: Case, verb: str) -> dict[str, Any]:
     more = _OF.get(verb)
     named = {name: request.GET[name] for name in NAMED if name in request.GET}
     found = more(request, case) if more else {}
-    return {"version": case.version, **recorded(case), **today, **named, **found}
+    return {"version": case.version, **recorded(case), **today, **found, **named}
 
 
 def recorded(case: Case) -> dict[str, Any]:

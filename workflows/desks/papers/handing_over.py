@@ -17,6 +17,7 @@ from casework.models import Authority, Case, Party, Person
 from casework.permissions import may_open
 from casework.selectors.access import write_reading
 from casework.selectors.case_rows import WRITERS
+from casework.selectors.forwarders import answering, cases_to_answer
 from casework.selectors.handing_over import cases_to_hand_over, handing_over, plan_for
 from casework.vocabulary import Confidentiality, Handover
 from workflows.desks.desk import DeskRequest, desk, the_case
@@ -42,9 +43,10 @@ class NeedsForm(forms.Form):
 @require_safe
 @desk
 def waiting(request: DeskRequest) -> HttpResponse:
-    """Papers of the unit that wait to be printed and handed to people who cannot be called."""
+    """Papers of the unit that wait for people who cannot be called, or for bodies that forwarded a letter."""
     unit = Authority.objects.get(pk=desk_unit(request.actor))
     found = cases_to_hand_over(request.actor, unit_id=unit.pk).select_related("unit")
+    of_bodies = cases_to_answer(request.actor, unit_id=unit.pk)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "here": "handing-over",
@@ -53,6 +55,8 @@ def waiting(request: DeskRequest) -> HttpResponse:
         "page": page,
         "count": page.paginator.count,
         "rows": handing_over(list(page.object_list)),
+        "bodies": answering(list(of_bodies[:PER_PAGE])),
+        "more_bodies": max(of_bodies.count() - PER_PAGE, 0),
     }
     return render(request, "desks/papers/waiting.html", shown)
 

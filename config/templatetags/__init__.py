@@ -1,0 +1,1 @@
+"""What the pages of one room show of another."""
