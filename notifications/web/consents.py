@@ -81,7 +81,7 @@ def consent(request: HttpRequest, *, case: Case, officer: Officer, at: datetime)
         messages.success(request, _("Written down; it holds for all cases of this person."))
         return HttpResponseRedirect(reverse("consent", args=[case.tracking_code]), status=303)
     words = [
-        Word(person=person, purpose=label, said=last_word(person.pk, Purpose(code)))
+        Word(person=person, purpose=str(label), said=last_word(person.pk, Purpose(code)))
         for person in people
         for code, label in ASKED
     ]

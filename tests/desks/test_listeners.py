@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from casework.models import ConfigurationChange, Delegation, RoleAssignment
+from casework.vocabulary import Role
 from notifications import hooks
 from notifications.models import Hook, Message
 from tests import cast
@@ -166,7 +167,7 @@ def test_to_others_it_is_nothing(signed_in: SignedIn, code):
 def test_whoever_leads_or_administers_elsewhere_finds_nothing(signed_in: SignedIn):
     proposed()
     leader = signed_in(cast.DI_LINH_CHAIRMAN)
-    elsewhere = client_of(offices.serving("Q-admin", "administrator", cast.unit(cast.DI_LINH)))
+    elsewhere = client_of(offices.serving("Q-admin", Role.ADMINISTRATOR, cast.unit(cast.DI_LINH)))
     for client in (leader, elsewhere):
         proves_himself(client)
         with morning():

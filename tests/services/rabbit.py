@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kombu import Connection, Queue
 from kombu.exceptions import OperationalError
@@ -85,7 +86,8 @@ class OwnRabbit:
         with Connection(self.url) as connection:
             channel = connection.channel()
             try:
-                return int(Queue("celery", channel=channel).queue_declare(passive=True).message_count)
+                declared: Any = Queue("celery", channel=channel).queue_declare(passive=True)
+                return int(declared.message_count)
             except connection.channel_errors:
                 return 0
 
