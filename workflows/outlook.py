@@ -11,6 +11,7 @@ from typing import Any
 from casework import permissions
 from casework.acts import acts
 from casework.acts.base import Act, Scene
+from casework.acts.letters import NO_PAPER
 from casework.errors import Impediment
 from casework.models import Case, Clock, ClockEntry, Event
 from casework.moves import MOVE_OF
@@ -138,6 +139,6 @@ def foreseen_with(case: Case, act: Act, *, actor: Actor, at: datetime) -> tuple[
     """
     law, copied = law_in_force(), copy(case)
     scene = scene_of(copied, permissions.relations_of(case), actor=actor, at=at, law=law)
-    if any(act.impediments(scene)):
+    if any(impediment.code != NO_PAPER for impediment in act.impediments(scene)):
         return ()
     return foresee(copied, act.verb, at=at, law=law, facts=act.apply(scene).clock)

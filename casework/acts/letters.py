@@ -111,6 +111,10 @@ def unready(
         yield Impediment("no_signer", _("Whoever may not sign letters does not issue one by another act."))
 
 
+# While an act is filled in its paper is not there yet, and its days can be told all the same.
+NO_PAPER = "no_paper"
+
+
 def paper_amiss(
     scene: Scene, verb: str, *, letter: int | None, number: str, is_needed: bool
 ) -> Iterable[Impediment]:
@@ -120,7 +124,7 @@ def paper_amiss(
     elif letter is not None:
         yield from unready(scene, letter, signed_by=verb)
     elif is_needed and not number.strip():
-        yield Impediment("no_paper", _("Choose the letter written here, or give the number of the document."))
+        yield Impediment(NO_PAPER, _("Choose the letter written here, or give the number of the document."))
 
 
 def signed(scene: Scene, *, letter: int | None, number: str) -> Signed:

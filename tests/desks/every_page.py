@@ -130,6 +130,10 @@ PAGES = [
 
 # What is asked for but is no page of its own, by the name of its address.
 PARTS = {
+    "config-listener-approve",
+    "config-listener-end",
+    "config-listener-replay",
+    "told-hold",
     "palette",
     "register-beside",
     "register-clocks",

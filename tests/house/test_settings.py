@@ -316,6 +316,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.run_commands",
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
+        "workflows.tasks.draft_apologies",
         "workflows.tasks.scan_files",
         "workflows.tasks.run_jobs",
         "notifications.tasks.plan",

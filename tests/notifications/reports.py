@@ -105,7 +105,7 @@ Diagnostic-Code: smtp; 550 no such mailbox
 Content-type: message/rfc822
 
 Return-path: <bounces@example.vn>
-Received: from [10.0.0.5] (helo=hoiam) by relay.example.vn with esmtp (Exim 4.96);
+Received: from [203.0.113.5] (helo=hoiam) by relay.example.vn with esmtp (Exim 4.96);
 \tMon, 06 Jul 2026 10:05:09 +0700
 From: hoiam@example.vn
 To: ka.brum@example.org
