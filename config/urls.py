@@ -13,7 +13,7 @@ UNUSED = (
 )
 
 urlpatterns = [
-    path("", views.status, name="status"),
+    path("status/", views.status, name="status"),
     path("health/live", views.live, name="health-live"),
     path("health/deep", views.deep, name="health-deep"),
     path("admin/", admin.site.urls),
@@ -22,4 +22,5 @@ urlpatterns = [
     path("desk/language", set_language, name="set_language"),
     path("", include(messages)),
     path("desk/", include("workflows.desks.urls")),
+    path("", include("workflows.portal.urls")),
 ]
