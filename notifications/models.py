@@ -61,7 +61,8 @@ class Message(models.Model):
     `locked_until` nobody else takes it, and only who still has the `lock_token` may write how it ended.
     """
 
-    event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
+    # A code for whoever asked to sign a petition comes of no event.
+    event = models.ForeignKey("casework.Event", models.PROTECT, null=True, related_name="+")
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="messages")
     template = models.CharField(max_length=32)
     channel = models.CharField(max_length=8, choices=Medium.choices)
@@ -95,6 +96,11 @@ class Message(models.Model):
             models.CheckConstraint(condition=Q(state__in=MessageState.values), name="message_state_known"),
             models.CheckConstraint(
                 condition=Q(recipient_kind__in=RecipientKind.values), name="message_recipient_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(event__isnull=True, recipient_kind="asker")
+                | (Q(event__isnull=False) & ~Q(recipient_kind="asker")),
+                name="message_comes_of_an_event",
             ),
             models.CheckConstraint(
                 condition=Q(state="waiting", ended_at__isnull=True)

@@ -26,6 +26,7 @@ class Whom(StrEnum):
     RECEIVER = "receiver"
     RUNG = "rung"
     HOOKS = "hooks"
+    SIGNATORIES = "signatories"
 
 
 @unique
@@ -54,6 +55,9 @@ class Note(StrEnum):
     OVERDUE = "overdue"
     UNDELIVERED = "undelivered"
     THANKS = "thanks"
+    SIGN_CODE = "sign_code"
+    TAKE_BACK_CODE = "take_back_code"
+    SIGNED_ANSWER = "signed_answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,8 @@ class Route:
 
 
 TO_CITIZENS = Route(first_of=(Medium.EMAIL, Medium.ZALO, Medium.SMS, Medium.PAPER))
+# A signatory gave one address, and it is one of these.
+TO_SIGNATORIES = Route(first_of=(Medium.EMAIL, Medium.SMS))
 TO_DESKS = Route(first_of=(Medium.INBOX,))
 TO_HOOKS = Route(first_of=(Medium.WEBHOOK,))
 # Beside the desk where an officer has an address; of a sealed case nothing leaves the house.
@@ -127,6 +133,7 @@ _OFFICERS: Mapping[str, tuple[Subscription, ...]] = {
     "case.commented": (_desks(Whom.HANDLER, note=Note.CITIZEN_ACTED),),
     "case.disputed": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED),),
     "case.withdrawal_requested": (_desks(Whom.HANDLER, Whom.LEADERS, note=Note.CITIZEN_ACTED),),
+    "case.threshold_reached": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED, urgency=Urgency.NOW),),
     "case.appealed": (_desks(Whom.SUPERIOR, note=Note.CAME_UP),),
 }
 
@@ -145,6 +152,18 @@ _THANKS = Subscription(
 _ENDINGS = frozenset({"case.acknowledged", "case.acknowledgement_lapsed", "case.closed"})
 
 
+# Whoever signed hears once, when it is answered; then his address is deleted.
+_SIGNED_ANSWER = Subscription(
+    whom=(Whom.SIGNATORIES,),
+    note=Note.SIGNED_ANSWER,
+    routes=(TO_SIGNATORIES,),
+    purpose=Purpose.PROGRESS,
+    urgency=Urgency.PLAIN,
+    kinds=frozenset({Kind.PETITION}),
+)
+_ANSWERS = frozenset({"case.answered", "case.decided"})
+
+
 def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     plain = _citizens(Note.PROGRESS, only_moves=True)
     systems = Subscription(
@@ -157,7 +176,8 @@ def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     )
     for event in EVENT_OF.values():
         thanks = (_THANKS,) if event in _ENDINGS else ()
-        yield event, (_SPECIAL.get(event, plain), *thanks, *_OFFICERS.get(event, ()), systems)
+        signed = (_SIGNED_ANSWER,) if event in _ANSWERS else ()
+        yield event, (_SPECIAL.get(event, plain), *thanks, *_OFFICERS.get(event, ()), systems, *signed)
 
 
 SUBSCRIPTIONS: Mapping[str, tuple[Subscription, ...]] = MappingProxyType(dict(_table()))

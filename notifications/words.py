@@ -26,6 +26,12 @@ class RecipientKind(TextChoices):
     OFFICER = "officer", _("Officer")
     PERSON = "person", pgettext_lazy("recipient", "Citizen")
     HOOK = "hook", pgettext_lazy("recipient", "Another system")
+    ASKER = "asker", _("Who asked for a code to sign a petition")
+    SIGNER = "signer", _("Who signed a petition")
+
+
+# Who stands outside and is no party of a case.
+SIGNATORIES = frozenset({RecipientKind.ASKER, RecipientKind.SIGNER})
 
 
 class MessageState(TextChoices):

@@ -23,6 +23,7 @@ from casework.models.policy.revision import PolicyVersion, Revision
 from casework.models.policy.rung import Rung
 from casework.models.policy.transition import TransitionRule
 from casework.models.reception_day import ReceptionConclusion, ReceptionDay
+from casework.models.signing import PublicSignature, Signing, SigningRequest, SigningText
 from casework.models.station import (
     CourtStep,
     Disposal,
@@ -86,6 +87,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PolicyVersion",
+    "PublicSignature",
     "Publication",
     "ReceptionConclusion",
     "ReceptionDay",
@@ -97,6 +99,9 @@ __all__ = [
     "Rung",
     "Screening",
     "SealedItem",
+    "Signing",
+    "SigningRequest",
+    "SigningText",
     "SlipLayout",
     "StatutoryForm",
     "Submission",
