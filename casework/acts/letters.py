@@ -124,7 +124,7 @@ def paper_amiss(
     elif letter is not None:
         yield from unready(scene, letter, signed_by=verb)
     elif is_needed and not number.strip():
-        yield Impediment(NO_PAPER, _("Choose the letter written here, or give the number of the document."))
+        yield Impediment("no_paper", _("Choose the letter written here, or give the number of the document."))
 
 
 def signed(scene: Scene, *, letter: int | None, number: str) -> Signed:

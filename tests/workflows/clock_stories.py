@@ -121,7 +121,7 @@ def received(
         handler=handler,
         register_number=f"S-{number:06}",
         tracking_code=f"S{number:012}",
-        tracking_token_hash=f"{number:064}",
+        tracking_token_hash=f"5{number:063}",
         received_on=day(on),
         created_at=morning(day(on)),
         **columns,
