@@ -42,6 +42,7 @@ ISSUED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         Paper.SUSPENSION: ("suspend", "resume", "discontinue"),
         Paper.HANDLING_REPORT: ("complete_enforcement",),
         Paper.REPLY_TO_FORWARDER: _BECAME_OF_IT,
+        Paper.APOLOGY: ("record_apology",),
     }
 )
 

@@ -16,7 +16,7 @@ from casework.selectors.case_rows import WRITERS
 from casework.selectors.printings import receipt_printed
 from casework.vocabulary import CITIZENS, IN_PERSON, Confidentiality, Handover, Kind, Paper, State
 
-# What the law has handed to the citizen, by the act that issues it.
+# What the law, or a promise that broke, has handed to the citizen, by the act that issues it.
 ISSUING: Mapping[Paper, tuple[str, ...]] = {
     Paper.SUPPLEMENT_REQUEST: ("request_supplement",),
     Paper.GUIDANCE: ("guide",),
@@ -26,6 +26,7 @@ ISSUING: Mapping[Paper, tuple[str, ...]] = {
     Paper.ACCEPTANCE_NOTICE: ("accept",),
     Paper.EXTENSION: ("extend", "declare_complex"),
     Paper.SUSPENSION: ("suspend", "resume", "discontinue"),
+    Paper.APOLOGY: ("record_apology",),
 }
 EVENTS = {EVENT_OF[verb]: paper for paper, verbs in ISSUING.items() for verb in verbs}
 SHORT = (Kind.PETITION, Kind.FEEDBACK)

@@ -49,6 +49,7 @@ class Paper(TextChoices):
     LOWER_LEVEL_REPORT = "lower_level_report", _("Report of the lower level")
     PASSED_ON_RESULT = "passed_on_result", _("Result passed on to the citizen")
     REPLY_TO_FORWARDER = "reply_to_forwarder", _("Reply to the forwarding body")
+    APOLOGY = "apology", _("Letter of apology")
     OTHER = "other", _("Other")
 
 

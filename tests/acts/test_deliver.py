@@ -102,6 +102,7 @@ def test_nothing_is_delivered_before_it_is_issued_or_tomorrow():
         ("return_slip", "forwarder"),
         ("refusal_notice", "complainant"),
         ("reply_to_forwarder", "forwarder"),
+        ("apology", "complainant"),
         ("handling_report", "superior"),
         ("lower_level_report", "superior"),
         ("passed_on_result", "complainant"),
@@ -156,6 +157,11 @@ def noted() -> Life:
     return assigned().does(cast.RECEPTION, do("add_document", document=paper("Thông báo"), kind="notice"))
 
 
+def late() -> Life:
+    act = do("record_apology", text="Xin lỗi", reason="Mưa", new_due_on=day("20/07/2026"))
+    return assigned().does(cast.CHAIRMAN, act)
+
+
 @pytest.mark.parametrize(
     ("stage", "what", "to", "issued_on"),
     [
@@ -171,6 +177,7 @@ def noted() -> Life:
         (declined, "reply_to_forwarder", "forwarder", "07/07/2026"),
         (carried_out, "handling_report", "superior", "30/07/2026"),
         (urged, "lower_level_report", "superior", "08/07/2026"),
+        (late, "apology", "complainant", "08/07/2026"),
         (noted, "other", "complainant", "08/07/2026"),
     ],
 )

@@ -7,6 +7,8 @@ import pytest
 from casework.acts.people import PersonInput
 from casework.letters.apologies import draft_apologies
 from casework.models import Letter
+from casework.selectors.handing_over import cases_to_hand_over, handing_over
+from casework.vocabulary import Paper
 from notifications.content import letter_of
 from notifications.models import Message
 from tests import cast
@@ -45,6 +47,21 @@ def test_whoever_brought_the_case_is_told_the_new_day_and_nothing_else_of_it():
     for part in (mail.subject, mail.short, mail.text, mail.html):
         for word in ("Kinh tế", "bản đồ", "cà phê", "Ka Brum", "Kiểm đếm"):
             assert word not in part
+
+
+def test_whoever_has_no_line_finds_it_on_the_desk_s_list_of_papers():
+    life = verifying(people=(PersonInput(name="Ka Brum"),)).on("10/08/2026")
+    life.does(cast.CHAIRMAN, do("record_apology", text="Xin lỗi", reason="Mưa", new_due_on=day("20/08/2026")))
+    planned(life)
+    assert [line for line in told(life) if line[0] == "apology_recorded"] == [
+        ("apology_recorded", "paper", "apology")
+    ]
+    desk = life.actor(cast.RECEPTION)
+    (row,) = handing_over(list(cases_to_hand_over(desk, unit_id=life.case.unit_id)))
+    assert Paper.APOLOGY in row.papers
+    life.delivered(cast.RECEPTION, "apology")
+    (row,) = handing_over(list(cases_to_hand_over(desk, unit_id=life.case.unit_id)))
+    assert Paper.APOLOGY not in row.papers
 
 
 def test_planned_twice_it_is_told_once():
