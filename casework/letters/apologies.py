@@ -139,7 +139,9 @@ def says_day(letter: Letter, day: date) -> bool:
 def apologies_awaiting(actor: Actor) -> QuerySet[Letter]:
     """Drafts of the house that wait for this officer, while what was promised is still owed."""
     may = cases_for(actor, APOLOGISE).values("pk")
-    seen = visible_cases(actor).filter(pk__in=may).values("pk")
+    # A letter says who wrote: a leader far above, who may not read that, is not shown what he cannot open.
+    named = cases_for(actor, "read_identity").values("pk")
+    seen = visible_cases(actor).filter(pk__in=may).filter(pk__in=named).values("pk")
     owed = BrokenPromise.objects.filter(letter=OuterRef("pk"), clock__state=ClockState.RUNNING)
     first = owed.order_by("promised_on").values("promised_on")[:1]
     waiting = Letter.objects.filter(Exists(owed), state=LetterState.DRAFT, case__in=seen)

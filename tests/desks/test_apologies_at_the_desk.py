@@ -65,6 +65,14 @@ def test_the_head_finds_it_where_letters_are_signed_and_among_the_warnings(owed)
     assert "thư xin lỗi công dân" not in page(elsewhere.get(reverse("warnings")))
 
 
+def test_a_leader_far_above_is_not_shown_a_letter_that_he_may_not_open(owed):
+    life, letter = owed
+    governor = signed_in(cast.PROVINCE_CHAIRMAN)
+    assert governor.get(address("letter", life, letter.pk)).status_code == 404
+    assert "Thư xin lỗi cần gửi (0)" in page(governor.get(reverse(QUEUE)))
+    assert "thư xin lỗi công dân" not in page(governor.get(reverse("warnings")))
+
+
 def test_the_letter_asks_the_head_for_reason_and_day_and_the_handler_for_neither(owed):
     life, letter = owed
     shown = page(signed_in(cast.CHAIRMAN).get(address("letter", life, letter.pk)))
