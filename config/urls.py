@@ -13,7 +13,7 @@ UNUSED = (
 )
 
 urlpatterns = [
-    path("", views.status, name="status"),
+    path("status/", views.status, name="status"),
     path("health/live", views.live, name="health-live"),
     path("health/deep", views.deep, name="health-deep"),
     path("admin/", admin.site.urls),
@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include(consents)),
     path("", include(listeners)),
     path("desk/", include("workflows.desks.urls")),
+    path("", include("workflows.portal.urls")),
 ]

@@ -50,6 +50,8 @@ class ClockStory:
     explanation: Mapping[str, Any] | None
     text: str
     article: str
+    # What is to be done by then, as the law calls it.
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def outlook(case: Case, *, at: datetime, reader: Actor = SYSTEM) -> Outlook:
     return Outlook(
         case=case,
         on=scene.on,
-        clocks=tuple(_story(clock, law=law) for clock in clocks),
+        clocks=tuple(story_of(clock, law=law) for clock in clocks),
         events=tuple(Event.objects.filter(case=case).order_by("seq")),
         next_acts=_next_acts(scene),
         resembling=tuple(
@@ -118,17 +120,25 @@ def _next_acts(scene: Scene) -> tuple[NextAct, ...]:
     )
 
 
-def _story(clock: Clock, *, law: Law) -> ClockStory:
+def story_of(clock: Clock, *, law: Law) -> ClockStory:
+    """A clock with its ledger; while it runs, why its day is that day."""
     policy = law.policies.version(clock.policy_version)
     milestone = policy.milestone(clock.milestone)
     entries = tuple(clock.entries.all())
     article = milestone.terms[0].article
     if clock.state != ClockState.RUNNING:
-        return ClockStory(clock=clock, entries=entries, explanation=None, text="", article=article)
+        return ClockStory(
+            clock=clock, entries=entries, explanation=None, text="", article=article, title=milestone.title
+        )
     deadline = deadline_of(clock, milestone=milestone, calendar=law.calendar)
     told = explain(policies=law.policies, policy=policy, milestone=milestone, deadline=deadline)
     return ClockStory(
-        clock=clock, entries=entries, explanation=told.as_data(), text=told.as_text(), article=article
+        clock=clock,
+        entries=entries,
+        explanation=told.as_data(),
+        text=told.as_text(),
+        article=article,
+        title=milestone.title,
     )
 
 

@@ -18,7 +18,7 @@ from casework.acts.registry import act
 from casework.errors import Impediment
 from casework.events import EVENT_OF
 from casework.models import Decision, Delivery, Event, Letter, Publication
-from casework.vocabulary import CITIZENS, OUT, DocumentKind, LetterState, Paper, Recipient
+from casework.vocabulary import CITIZENS, OUT, ActorKind, DocumentKind, LetterState, Paper, Recipient
 
 
 @act
@@ -48,6 +48,12 @@ class Deliver(Act):
             yield Impediment("letter_unknown", _("This case has no such letter."))
         if self.delivered_on > scene.on:
             yield Impediment("date_future", _("The day cannot lie ahead."))
+        if scene.actor.kind == ActorKind.CITIZEN and not self._is_own_receipt(scene):
+            yield Impediment("not_own_receipt", _("A citizen confirms only what he himself gets today."))
+
+    def _is_own_receipt(self, scene: Scene) -> bool:
+        is_result = self.paper in RESULTS and self.letter is None and self.proof is None
+        return is_result and self.recipient in CITIZENS and self.delivered_on == scene.on
 
     def _is_for(self, decision: Decision | None) -> bool:
         """Whether the decision names the recipient; whoever acts for the citizen receives for him."""

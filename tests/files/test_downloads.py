@@ -20,7 +20,7 @@ from tests.files.scanner import BAD, Scanner
 from tests.files.test_kept_papers import paper
 from tests.files.test_scanning import handed_in
 from tests.scenarios.life import Life, day, noon
-from workflows.desks.papers.downloads import disposition
+from workflows.forms.attachments import disposition
 
 pytestmark = pytest.mark.usefixtures("province")
 __all__ = ["on_that_day"]

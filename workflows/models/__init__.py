@@ -5,6 +5,7 @@ from workflows.models.bulk_run import BulkLine, BulkRun
 from workflows.models.calendar_change import CalendarChange, CalendarMove
 from workflows.models.case_process import CaseProcess
 from workflows.models.first_password import FirstPassword
+from workflows.models.follow_try import FollowTry
 from workflows.models.job import Job, JobInput
 from workflows.models.lateness_question import LatenessQuestion
 from workflows.models.month_sheet import MonthSheet
@@ -25,6 +26,7 @@ __all__ = [
     "CalendarMove",
     "CaseProcess",
     "FirstPassword",
+    "FollowTry",
     "Job",
     "JobInput",
     "LatenessQuestion",

@@ -1,0 +1,1 @@
+"""What a citizen sees and does without an account, on an old telephone; no page needs a script."""

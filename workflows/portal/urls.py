@@ -1,0 +1,20 @@
+"""Addresses of the citizen's side; a case is named by its tracking code."""
+
+from django.urls import path, re_path
+
+from workflows.portal import start
+from workflows.portal.following import asking, case
+
+urlpatterns = [
+    path("", start.start, name="portal"),
+    path("offices/", start.offices, name="offices"),
+    path("denounce/", start.denounce, name="denounce"),
+    path("privacy/", start.privacy, name="privacy"),
+    path("track/", asking.track, name="track"),
+    path("track/<str:code>/", case.followed, name="followed"),
+    path("track/<str:code>/receipt/", case.receipt, name="got-the-answer"),
+    path("track/<str:code>/papers/<int:number>/", case.paper, name="followed-paper"),
+    # A slip's secret is 22 signs long, and no word of ours is.
+    re_path(r"^track/(?P<code>[^/]+)/(?P<token>[\w-]{22})/$", asking.by_slip, name="followed-by-slip"),
+    path("track/<str:code>/<slug:slug>/", case.answer, name="answer-case"),
+]
