@@ -13,6 +13,7 @@ RUN_COMMANDS = "workflows.tasks.run_commands"
 DRAFT_APOLOGIES = "workflows.tasks.draft_apologies"
 FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
+FORGET = "workflows.tasks.forget"
 SCAN_FILES = "workflows.tasks.scan_files"
 RUN_JOBS = "workflows.tasks.run_jobs"
 PLAN = "notifications.tasks.plan"
@@ -57,6 +58,7 @@ app.conf.update(
         "draft_apologies": {"task": DRAFT_APOLOGIES, "schedule": 60.0, "options": {"expires": 60}},
         "freeze_months": {"task": FREEZE_MONTHS, "schedule": 3600.0, "options": {"expires": 3600}},
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
+        "forget": {"task": FORGET, "schedule": 3600.0, "options": {"expires": 3600}},
         "scan_files": {"task": SCAN_FILES, "schedule": 60.0, "options": {"expires": 60}},
         "run_jobs": {"task": RUN_JOBS, "schedule": 10.0, "options": {"expires": 10}},
         # A planner that found something wakes a sender at once; this one looks for what comes due by itself.

@@ -209,9 +209,21 @@ PUBLIC_ADDRESS = Variable(
     read=site,
     default="",
 )
+PORTAL_HOSTS: Variable[tuple[str, ...]] = Variable(
+    name="HOIAM_PORTAL_HOSTS",
+    help="Host names under which only the citizen's side answers, parted by commas.",
+    read=words,
+    default=(),
+)
+COUNTER_ONLY = Variable(
+    name="HOIAM_COUNTER_ONLY",
+    help="1 while letters are taken in at desks only: the portal says where, and takes none.",
+    read=flag,
+    default=False,
+)
 BEHIND_PROXY = Variable(
     name="HOIAM_BEHIND_PROXY",
-    help="1 when a proxy of yours ends TLS and sets X-Forwarded-Proto itself.",
+    help="1 when a proxy of yours ends TLS and sets X-Forwarded-Proto and X-Forwarded-For itself.",
     read=flag,
     default=False,
 )
@@ -350,6 +362,8 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SECRET_KEY_FALLBACKS,
     ALLOWED_HOSTS,
     PUBLIC_ADDRESS,
+    PORTAL_HOSTS,
+    COUNTER_ONLY,
     BEHIND_PROXY,
     WEB_ADDRESS,
     WORKER_THREADS,

@@ -25,6 +25,8 @@ from workflows.configuration.units import let_names_begin
 from workflows.engine import perform
 from workflows.jobs import running
 from workflows.month_sheets import freeze_month, month_before
+from workflows.portal.following import brakes
+from workflows.portal.lodging import drafts
 
 # How each kind of long work is done.
 WORKS: running.Works = {
@@ -80,6 +82,15 @@ def begin_names() -> None:
     begun = let_names_begin(on=legal_day(timezone.now()))
     if begun:
         log.info("names_begun", count=begun)
+
+
+@shared_task(name="workflows.tasks.forget")
+def forget() -> None:
+    """Let go of what the portal keeps for a while: tries, and letters that nobody finished."""
+    now = timezone.now()
+    tries, letters = brakes.forget(at=now), drafts.forget(at=now)
+    if tries or letters:
+        log.info("forgotten", tries=tries, letters=letters)
 
 
 @shared_task(name="workflows.tasks.scan_files")

@@ -11,12 +11,15 @@ from casework.models import Case
 from casework.permissions import Actor, may_open
 from casework.rules.tracking import new_token, token_hash
 from casework.selectors.access import write_reading
+from casework.vocabulary import ActorKind, Confidentiality
 
 VERB = "new_tracking_token"
 
 
 def may_mint(actor: Actor, case: Case) -> bool:
-    """Whether the actor stands at the desk that takes in cases of this sort at this unit."""
+    """Whether the actor takes in cases of this sort at its unit, or is the citizen of this one."""
+    if actor.kind == ActorKind.CITIZEN:
+        return case.pk in actor.case_ids and case.confidentiality == Confidentiality.NORMAL
     return may_open(actor, unit_id=case.unit_id, kind=case.kind, confidentiality=case.confidentiality).ok
 
 

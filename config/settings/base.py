@@ -15,6 +15,9 @@ HOIAM_S3_ENDPOINT = env.S3_ENDPOINT.get()
 HOIAM_CLAMD_ADDRESS = env.CLAMD_ADDRESS.get()
 HOIAM_IDENTITY_KEY_FILE = env.IDENTITY_KEY_FILE.get() or HOIAM_DATA_DIR / "keys" / "identity.key"
 HOIAM_PUBLIC_ADDRESS = env.PUBLIC_ADDRESS.get()
+HOIAM_PORTAL_HOSTS = env.PORTAL_HOSTS.get()
+HOIAM_COUNTER_ONLY = env.COUNTER_ONLY.get()
+HOIAM_BEHIND_PROXY = env.BEHIND_PROXY.get()
 HOIAM_WORKER_THREADS = env.WORKER_THREADS.get()
 
 SECRET_KEY_FALLBACKS = list(env.SECRET_KEY_FALLBACKS.get())
@@ -45,6 +48,7 @@ VIEWFLOW = {"AUTOREGISTER": False}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.web.headers.PageHeaders",
+    "config.web.hosts.PortalHosts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

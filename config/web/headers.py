@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -37,7 +38,7 @@ class PageHeaders:
         asked.nonce = secrets.token_urlsafe(NONCE_BYTES)
         response = self.get_response(request)
         # The library's administration knows no nonce; its scripts are files of this site.
-        is_library = request.path.startswith(reverse("admin:index"))
+        is_library = request.path.startswith(reverse("admin:index", urlconf=settings.ROOT_URLCONF))
         scripts = "'self'" if is_library else f"'nonce-{asked.nonce}'"
         response.headers.setdefault("Content-Security-Policy", "; ".join(POLICY).format(scripts=scripts))
         response.headers.setdefault("Cache-Control", "no-store, private")

@@ -24,4 +24,5 @@ def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, refusal: str, *, status: int) -> HttpResponse:
-    return render(request, "desks/refused.html", {"refusal": refusal}, status=status)
+    side = "desks" if request.path.startswith("/desk/") else "portal"
+    return render(request, f"{side}/refused.html", {"refusal": refusal}, status=status)

@@ -15,7 +15,7 @@ from casework.rules.tracking import is_token
 from casework.vocabulary import Role
 from tests import cast
 from tests.desks.morning import MORNING, morning, sit, taken_in
-from workflows.desks.papers.printing import site_of
+from workflows.forms.attachments import site_of
 
 pytestmark = pytest.mark.usefixtures("province")
 

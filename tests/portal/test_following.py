@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from casework.letters.tokens import fresh_token
 from casework.models import Acknowledgement, Case, CaseLink, Delivery, Dispute, Document, Event, Party, Remark
+from casework.rules.tracking import SYMBOLS, check_value
 from tests import cast
 from tests.acts.stages import (
     DENUNCIATION,
@@ -22,6 +24,7 @@ from tests.acts.stages import (
     verifying,
     waiting_for_papers,
 )
+from tests.files.made import pdf
 from tests.scenarios.life import Life, noon
 from workflows.models import FollowTry
 
@@ -129,8 +132,6 @@ def test_one_line_may_be_wrong_twenty_times_an_hour_whatever_the_codes():
 
 
 def code_of(n: int) -> str:
-    from casework.rules.tracking import SYMBOLS, check_value
-
     drawn = "".join(SYMBOLS[(n >> 5 * i) & 31] for i in range(10))
     check = check_value(drawn)
     return drawn + SYMBOLS[check] if check < 32 else code_of(n + 1000)
@@ -312,10 +313,6 @@ def test_a_complaint_goes_up_and_he_stands_before_the_new_case():
 
 
 def test_the_missing_papers_are_all_listed_and_sent_at_once():
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from tests.files.made import pdf
-
     life = waiting_for_papers()
     with on(life):
         client = opened(life)

@@ -8,6 +8,7 @@ from workflows.models.first_password import FirstPassword
 from workflows.models.follow_try import FollowTry
 from workflows.models.job import Job, JobInput
 from workflows.models.lateness_question import LatenessQuestion
+from workflows.models.lodging_draft import LodgingDraft
 from workflows.models.month_sheet import MonthSheet
 from workflows.models.officer_settings import OfficerSettings
 from workflows.models.presence import Presence
@@ -30,6 +31,7 @@ __all__ = [
     "Job",
     "JobInput",
     "LatenessQuestion",
+    "LodgingDraft",
     "MonthSheet",
     "OfficerSettings",
     "Presence",

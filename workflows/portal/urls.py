@@ -4,15 +4,24 @@ from django.urls import path, re_path
 
 from workflows.portal import start
 from workflows.portal.following import asking, case
+from workflows.portal.lodging import pages as lodging
 
 urlpatterns = [
     path("", start.start, name="portal"),
     path("offices/", start.offices, name="offices"),
     path("denounce/", start.denounce, name="denounce"),
     path("privacy/", start.privacy, name="privacy"),
+    path("lodge/", lodging.begin, name="lodge"),
+    path("lodge/later/", lodging.later, name="lodge-later"),
+    path("lodge/resume/", lodging.resume, name="lodge-resume"),
+    path("lodge/check/", lodging.check, name="lodge-check"),
+    path("lodge/send/", lodging.send, name="lodge-send"),
+    path("lodge/arrived/", lodging.lodged, name="lodged"),
+    path("lodge/<slug:slug>/", lodging.question, name="lodge-question"),
     path("track/", asking.track, name="track"),
     path("track/<str:code>/", case.followed, name="followed"),
     path("track/<str:code>/receipt/", case.receipt, name="got-the-answer"),
+    path("track/<str:code>/receipt.pdf", case.receipt_paper, name="followed-receipt"),
     path("track/<str:code>/papers/<int:number>/", case.paper, name="followed-paper"),
     # A slip's secret is 22 signs long, and no word of ours is.
     re_path(r"^track/(?P<code>[^/]+)/(?P<token>[\w-]{22})/$", asking.by_slip, name="followed-by-slip"),

@@ -26,7 +26,7 @@ from workflows.desks.configuration.entrance import configuring
 from workflows.desks.configuration.page import dressed, page
 from workflows.desks.desk import DeskRequest, see_other
 from workflows.desks.handling.filter_form import BY_DAY
-from workflows.desks.papers.printing import pdf_answer
+from workflows.forms.attachments import pdf_answer
 from workflows.forms.texts import Words
 
 PREVIEW = "preview"

@@ -14,8 +14,8 @@ from casework.letters.writing import GUARD_HITS, VERB, template_of
 from casework.selectors.access import write_reading
 from workflows.desks.desk import DeskRequest, desk, refused
 from workflows.desks.letters.scope import case_to_write_on, letter_of, told_back
-from workflows.desks.papers.printing import is_large, pdf_answer
-from workflows.forms.attachments import POLICY, disposition
+from workflows.desks.papers.printing import is_large
+from workflows.forms.attachments import POLICY, disposition, pdf_answer
 
 
 @require_safe

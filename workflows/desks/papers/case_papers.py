@@ -16,7 +16,8 @@ from casework.models import Case
 from casework.selectors.access import write_reading
 from casework.selectors.printings import RECEIPT, SLIP, was_printed
 from workflows.desks.desk import DeskRequest, desk, the_case
-from workflows.desks.papers.printing import back_to, is_large, pdf_answer, site_of
+from workflows.desks.papers.printing import back_to, is_large
+from workflows.forms.attachments import pdf_answer, site_of
 
 
 @require_GET

@@ -1,8 +1,7 @@
-"""A PDF as an answer: shown in the browser's own viewer, allowed to do nothing."""
+"""How a paper is printed at a desk: as large as the citizen needs it, and where the desk goes on."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,16 +10,6 @@ from casework.models import Case, Party
 from casework.selectors.case_rows import WRITERS
 from casework.selectors.slip_layouts import layout_on
 from workflows.desks.desk import DeskRequest
-
-POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-
-
-def pdf_answer(pdf: bytes, *, name: str) -> HttpResponse:
-    """The bytes of a paper under a name that says nothing of people or kinds."""
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer.headers["Content-Security-Policy"] = POLICY
-    return answer
 
 
 def is_large(request: DeskRequest, case: Case | None) -> bool:
@@ -40,8 +29,3 @@ def back_to(request: HttpRequest, case: Case) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("case", args=[case.tracking_code])
     return HttpResponse(status=303, headers={"Location": back})
-
-
-def site_of(request: HttpRequest) -> str:
-    """The address under which citizens reach this house: as configured, else as this request came."""
-    return settings.HOIAM_PUBLIC_ADDRESS or request.build_absolute_uri("/")

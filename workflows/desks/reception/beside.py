@@ -32,7 +32,7 @@ from casework.selectors.policies import calendar
 from casework.selectors.visitors import KnownVisitor, known_visitor
 from casework.vocabulary import ACCUSATIONS, Kind
 from workflows.desks.reception.counter import CounterRequest, counter, own_units
-from workflows.desks.reception.reading import paper_number, phone_of, place_meant
+from workflows.forms.reading import paper_number, phone_of, place_meant
 from workflows.forms.texts import TOLD
 
 MOST, MOST_KNOWN = 3, 2

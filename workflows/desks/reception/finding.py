@@ -22,8 +22,8 @@ from casework.selectors.visitors import cases_of_name, cases_of_people, cases_of
 from casework.vocabulary import Confidentiality
 from workflows.desks.reception.counter import CounterRequest, counter
 from workflows.desks.reception.plain_words import what_next
-from workflows.desks.reception.reading import paper_number, phone_of
 from workflows.desks.reception.strip import strip_of
+from workflows.forms.reading import paper_number, phone_of
 from workflows.people import KEEPERS
 
 MOST = 20

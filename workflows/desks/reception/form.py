@@ -8,17 +8,17 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from casework.acts.intake import AddSubmission, Letter, Receive
 from casework.acts.people import PersonInput, RespondentInput
 from casework.errors import InvalidInput
 from casework.models import Case
-from casework.rules.names import NameDoubt, read_name
-from casework.rules.phones import read_phone
+from casework.rules.names import NameDoubt
 from casework.vocabulary import Channel, Kind, VisitOutcome
-from workflows.desks.reception.reading import card_on_form, paper_number, place_meant
+from workflows.forms import people
 from workflows.forms.open_places import refuse_open_places
+from workflows.forms.reading import card_on_form, paper_number, place_meant
 from workflows.forms.texts import Words, refuse_repeated
 from workflows.reception import VisitInput
 
@@ -102,9 +102,7 @@ class CounterForm(forms.Form):
 
     def clean_name(self) -> str:
         """A name that is one, in the form in which it is stored."""
-        reading = read_name(self.cleaned_data["name"])
-        if reading.problem is not None:
-            raise forms.ValidationError(_("Enter the full name"))
+        reading = people.full_name(self.cleaned_data["name"])
         self.name_doubts = reading.doubts
         return reading.name
 
@@ -114,15 +112,7 @@ class CounterForm(forms.Form):
         scanned = self._of_scan(text)
         if scanned is not None:
             return scanned
-        paper = paper_number(text)
-        if paper.problem is not None:
-            told = ngettext(
-                "The identity number has 12 digits. You entered %(count)d",
-                "The identity number has 12 digits. You entered %(count)d",
-                paper.digits,
-            )
-            raise forms.ValidationError(told % {"count": paper.digits})
-        return paper.number
+        return people.identity(text).number
 
     def _of_scan(self, text: str) -> str | None:
         if card_on_form(text, on=self.on) is None:
@@ -131,13 +121,7 @@ class CounterForm(forms.Form):
 
     def clean_phone(self) -> str:
         """A telephone as it is stored; one that is missing is asked for, or said to be missing."""
-        text: str = self.cleaned_data["phone"]
-        if not text.strip():
-            return ""
-        reading = read_phone(text)
-        if reading.problem is not None:
-            raise forms.ValidationError(_("Enter a telephone number of 10 digits, such as 0912 345 678"))
-        return reading.e164
+        return people.telephone(self.cleaned_data["phone"])
 
     def _person(self, *, address: str, place_code: str) -> PersonInput:
         said = self.cleaned_data

@@ -28,10 +28,10 @@ from workflows.desks.reception.beside import beside_of
 from workflows.desks.reception.counter import CounterRequest, counter
 from workflows.desks.reception.group_form import FURTHER, GroupForm
 from workflows.desks.reception.member_list import Doubt, Fault, Member
-from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
+from workflows.forms.reading import card_on_form
 from workflows.reception import receive_visitor
 
 FAULT_WORDS: Mapping[Fault, Sentence] = {

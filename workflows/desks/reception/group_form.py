@@ -22,7 +22,7 @@ from casework.rules.phones import read_phone
 from casework.vocabulary import ACCUSATIONS, Channel, VisitOutcome
 from workflows.desks.reception.form import KINDS, QuickForm, line_of_text
 from workflows.desks.reception.member_list import MOST_MEMBERS, MemberList, as_lines, read_members
-from workflows.desks.reception.reading import paper_number
+from workflows.forms.reading import paper_number
 from workflows.reception import GroupInput, VisitInput
 from workflows.tables import TableRefused, read_table
 

@@ -12,7 +12,7 @@ from casework.selectors.places import place_on, with_province
 from casework.selectors.visitors import known_visitor, people_of
 from casework.vocabulary import AuthorityLevel
 from workflows.desks.reception.counter import CounterRequest, own_units
-from workflows.desks.reception.reading import paper_number, phone_of
+from workflows.forms.reading import paper_number, phone_of
 
 
 def known_on_form(request: CounterRequest, typed: Mapping[str, str]) -> dict[str, str]:

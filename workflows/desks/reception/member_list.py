@@ -14,7 +14,7 @@ from casework.rules.identity import NumberDoubt, NumberProblem, doubts_about
 from casework.rules.names import NameDoubt, NameProblem, read_name
 from casework.rules.phones import read_phone, show_phone
 from casework.vocabulary import IdKind
-from workflows.desks.reception.reading import PaperNumber, paper_number
+from workflows.forms.reading import PaperNumber, paper_number
 
 MOST_MEMBERS = 500
 NAME, NUMBER, PHONE, ADDRESS, YEAR = "name", "number", "phone", "address", "year"

@@ -31,10 +31,10 @@ from workflows.desks.reception.counter import FORM, CounterRequest, counter
 from workflows.desks.reception.form import CounterForm, QuickForm
 from workflows.desks.reception.known import known_on_form
 from workflows.desks.reception.protected import ProtectedForm
-from workflows.desks.reception.reading import card_on_form
 from workflows.desks.reception.saving import PRINT, SAVE, to_what_was_saved
 from workflows.desks.reception.strip import remember, strip_of
 from workflows.desks.visits.queue import line_for
+from workflows.forms.reading import card_on_form
 from workflows.forms.texts import told_of
 from workflows.forms.unasked import note_unasked
 from workflows.reception import VisitInput, receive_visitor

@@ -22,10 +22,11 @@ from casework.selectors.case_rows import WRITERS
 from casework.selectors.printings import NOTE, note_code, was_note_printed
 from casework.vocabulary import Channel, Confidentiality, VisitOutcome
 from workflows.desks.desk import DeskRequest, desk, the_case
-from workflows.desks.papers.printing import is_large, pdf_answer
+from workflows.desks.papers.printing import is_large
 from workflows.desks.visits.forms import AnswerForm, CaseVisitForm, GuideForm, RefuseForm, VisitForm
 from workflows.desks.visits.queue import line_for
 from workflows.desks.visits.scope import desk_unit, register_unit
+from workflows.forms.attachments import pdf_answer
 from workflows.forms.texts import told_of
 from workflows.reception import VisitInput, receive_visitor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -106,4 +107,7 @@ def asked(
 
 def line_of(request: CitizenRequest) -> str:
     """The address that a request came from, as the server in front of us says it."""
+    if settings.HOIAM_BEHIND_PROXY:
+        # The last one is what our own proxy saw; what stands before it anybody can write.
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -51,6 +51,13 @@ def begin(code: str, *, line: str, at: datetime) -> Try:
     return Try(pk=row.pk, is_braked=is_braked)
 
 
+def counted(what: str, *, within: timedelta, at: datetime) -> int:
+    """Write down that something was done that is done seldom, and return how often it was in that time."""
+    key = _key(what)
+    FollowTry.objects.create(code_key=key, line_key=_key(f"{what} by itself"), at=at)
+    return FollowTry.objects.filter(code_key=key, at__gt=at - within).count()
+
+
 def forget(*, at: datetime) -> int:
     """Let go of tries that no limit counts any more; returns how many."""
     gone, _of_what = FollowTry.objects.filter(at__lte=at - KEPT_FOR).delete()

@@ -10,15 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from casework.acts.delivering import Deliver
 from casework.errors import Impeded, InvalidInput, NotFound
+from casework.letters.of_case import Printing, receipt_of
+from casework.letters.receipt import receipt_pdf
+from casework.letters.tokens import tracking_address
 from casework.models import Case
+from casework.selectors.access import write_reading
 from casework.selectors.documents import fetch
-from casework.selectors.slip_layouts import layout_on, place_of_reception
-from casework.vocabulary import COMPLAINTS, Kind, Paper, Recipient, Verb
+from casework.vocabulary import COMPLAINTS, Paper, Recipient, Verb
 from workflows.engine import perform
-from workflows.forms.attachments import attachment
+from workflows.forms.attachments import attachment, pdf_answer, site_of
 from workflows.portal.citizen import CitizenRequest, has_proved, his, portal, proved_case, see_other
 from workflows.portal.following import asking
 from workflows.portal.following.answers import BY_SLUG, AnswerForm, Answering
+from workflows.portal.following.around import around
 from workflows.portal.following.standing import (
     awaited_result,
     may_now,
@@ -59,6 +63,18 @@ def receipt(request: CitizenRequest, code: str) -> HttpResponse:
         perform(case.pk, act, actor=his(case), at=request.at)
         messages.success(request, _("It is recorded that you got the answer today."))
     return see_other("followed", case.tracking_code)
+
+
+@require_safe
+@portal
+def receipt_paper(request: CitizenRequest, code: str) -> HttpResponse:
+    """NĐ 154/2026 Đ15 k4: the receipt of what he handed in; its square code bears no secret."""
+    case = _his_case(request, code)
+    address = tracking_address(site_of(request), case.tracking_code)
+    printing = Printing(case=case, actor=his(case), at=request.at, address=address, is_reprint=False)
+    pdf = receipt_pdf(receipt_of(printing), at=request.at)
+    write_reading(his(case), "print_receipt", case, at=request.at, was_allowed=True)
+    return pdf_answer(pdf, name=f"bien-nhan-{case.register_number}")
 
 
 @require_safe
@@ -104,19 +120,6 @@ def answer(request: CitizenRequest, code: str, slug: str) -> HttpResponse:
     if higher is not None:
         has_proved(request, higher)
     return see_other("followed", (higher or case).tracking_code)
-
-
-def around(request: CitizenRequest, case: Case) -> dict[str, object]:
-    """What stands around every page of a case: whose it is, what it is called, where one is helped."""
-    layout = layout_on(case.unit, on=request.on)
-    return {
-        "case": case,
-        "kind": Kind(case.kind).label,
-        "unit": case.unit,
-        "phone": layout.phone,
-        "hours": layout.hours,
-        "place": place_of_reception(case.unit, on=request.on),
-    }
 
 
 def _asked(

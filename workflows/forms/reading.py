@@ -1,4 +1,4 @@
-"""What is typed at the counter, read once for look-ups and for saving: numbers, telephones, places, cards."""
+"""What is typed of people and places, read once: numbers, telephones, places, cards."""
 
 from __future__ import annotations
 
