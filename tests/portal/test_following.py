@@ -197,6 +197,7 @@ def test_the_secret_of_a_slip_opens_its_own_case_and_none_else_until_a_new_one_i
 def test_year_and_commune_open_the_case_of_who_left_no_telephone_and_of_nobody_else():
     life = at_desk()
     person = Party.objects.get(case_id=life.case_id, role="complainant").person
+    assert person is not None
     person.birth_year, person.place_code = 1990, "24848"
     person.save()
     said = {"birth_year": "1990", "commune": "lac duong"}

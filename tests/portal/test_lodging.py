@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
-from casework.models import Case, Document, Party, Submission
+from casework.models import Case, Document, Party, Person, Submission
 from tests import cast
 from tests.files.made import pdf
 from workflows.models import LodgingDraft
@@ -35,7 +34,7 @@ FEEDBACK = {**{k: v for k, v in COMPLAINT.items() if k != "since"}, "what": {"ki
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(MORNING, tick=False) as frozen:
         yield frozen
 
@@ -46,8 +45,8 @@ def phone() -> Client:
     return client
 
 
-def answers(client: Client, **said: dict[str, Any]) -> HttpResponse:
-    answer = HttpResponse()
+def answers(client: Client, **said: dict[str, Any]) -> Any:
+    answer: Any = None
     for slug, typed in said.items():
         answer = client.post(f"/lodge/{slug}/", typed)
         assert answer.status_code == 303, (slug, answer.context and answer.context["form"].errors)
@@ -62,7 +61,7 @@ def refused(slug: str, typed: dict[str, Any], *, before: dict[str, dict[str, Any
     return answer.content.decode()
 
 
-def sent(client: Client) -> HttpResponse:
+def sent(client: Client) -> Any:
     key = LodgingDraft.objects.get().submission_id
     return client.post("/lodge/send/", {"submission_id": str(key)})
 
@@ -86,6 +85,7 @@ def test_nine_answers_make_one_case_with_its_code_and_what_happens_next():
     assert letter.body.startswith("Thiếu 42 cây ở thửa 105")
     assert "05/01/2026" in letter.body
     person = Party.objects.get(case=case, role="complainant").person
+    assert person is not None
     assert (person.name, person.id_number, person.phone) == ("Ka Brum", "068170991001", "+84912000901")
     arrived = client.get("/lodge/arrived/").content.decode()
     assert case.tracking_code in arrived
@@ -140,7 +140,7 @@ def test_a_letter_is_gone_on_with_by_its_code_once_and_on_another_telephone():
     assert Client().post("/lodge/resume/", {"code": code}).status_code == 422
 
 
-def test_a_letter_is_kept_until_six_in_the_evening_of_the_seventh_day(clock: time_machine.Coordinates):
+def test_a_letter_is_kept_until_six_in_the_evening_of_the_seventh_day(clock: time_machine.Traveller):
     client = phone()
     answers(client, what=COMPLAINT["what"])
     assert LodgingDraft.objects.get().kept_until == datetime(2026, 7, 13, 11, 0, tzinfo=UTC)
@@ -159,7 +159,7 @@ def test_nobody_guesses_the_code_of_a_letter():
     )
 
 
-def test_one_line_hands_in_ten_letters_an_hour_and_the_eleventh_later(clock: time_machine.Coordinates):
+def test_one_line_hands_in_ten_letters_an_hour_and_the_eleventh_later(clock: time_machine.Traveller):
     for _turn in range(10):
         client = phone()
         answers(client, **FEEDBACK)
@@ -201,7 +201,7 @@ def test_names_are_kept_as_people_bear_them(typed: str, kept: str):
     client = phone()
     answers(client, **{**FEEDBACK, "you": {"name": typed, "identity": ""}})
     sent(client)
-    assert Party.objects.get().person.name == kept
+    assert Person.objects.get().name == kept
 
 
 @pytest.mark.parametrize(

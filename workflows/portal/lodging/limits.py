@@ -26,7 +26,7 @@ class Limit:
 
 
 def limit_of(rule: str, *, on: date) -> Limit:
-    """The shortest term of a rule on that day, with what lengthens it. Raises RuleError for an unknown one."""
+    """The shortest term of a rule on that day, with what lengthens it. RuleError for an unknown one."""
     law = policies()
     _policy, milestone = law.rule(rule, on=on)
     term = min((t for t in milestone.terms if on in t.span), key=lambda t: t.amount)

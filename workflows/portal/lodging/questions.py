@@ -20,6 +20,7 @@ from casework.vocabulary import AuthorityLevel, Kind
 from workflows.forms import people
 from workflows.forms.kept_papers import Place
 from workflows.forms.papers import PapersField
+from workflows.forms.reading import PaperNumber
 from workflows.forms.texts import Words, refuse_repeated
 from workflows.portal.lodging.competence import COMMUNE, DEPARTMENT, PROVINCE, UNKNOWN, departments_of
 from workflows.portal.lodging.limits import LIMITATION, limit_of
@@ -44,7 +45,7 @@ TITLE, WISH, BODY = 200, 2_000, 20_000
 MONTH_WRONG = _("Enter the date in the order day/month/year, such as 27/3/2026")
 
 
-def _line(label: Sentence, *, longest: int, required: str = "", **attrs: str) -> Words:
+def _line(label: Sentence, *, longest: int, required: Sentence = "", **attrs: str) -> Words:
     shown = {"class": "input", **attrs}
     said = {"required": required} if required else {}
     return Words(
@@ -56,7 +57,7 @@ def _line(label: Sentence, *, longest: int, required: str = "", **attrs: str) ->
     )
 
 
-def _text(label: Sentence, *, longest: int, required: str, rows: int) -> Words:
+def _text(label: Sentence, *, longest: int, required: Sentence, rows: int) -> Words:
     widget = forms.Textarea(attrs={"class": "input", "rows": rows})
     return Words(label=label, max_length=longest, widget=widget, error_messages={"required": required})
 
@@ -264,7 +265,7 @@ class You(QuestionForm):
         """As it is stored."""
         return people.full_name(self.cleaned_data["name"]).name
 
-    def clean_identity(self) -> people.PaperNumber:
+    def clean_identity(self) -> PaperNumber:
         """As it is stored, with the kind of the paper."""
         return people.identity(self.cleaned_data["identity"])
 
