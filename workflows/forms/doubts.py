@@ -17,7 +17,7 @@ from workflows.forms.texts import TOLD
 
 
 def look_again(typed: Mapping[str, str]) -> Iterable[Sentence]:
-    """Sentences about `name`, `identity`, `birth_year`, `sex`, `summary`, `body`, `phone` as they were typed."""
+    """Sentences about what was typed: `name`, `identity`, `birth_year`, `sex`, `summary`, `body`, `phone`."""
     name = read_name(typed.get("name", ""))
     if NameDoubt.CONTROLS_REMOVED in name.doubts:
         yield _("Invisible signs were removed from the name")
