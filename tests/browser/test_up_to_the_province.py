@@ -57,14 +57,18 @@ def looks(citizen: Telephone, case: Case, heading: str) -> str:
     return citizen.page.locator("main").inner_text()
 
 
-def verifies(handler: Officer, case: Case, *, held: str, noticed: str, finding: str, draft: Path) -> None:
-    handler.finds(case).chooses("Tổ chức đối thoại")
-    handler.fill("held_on", held).fill("place", "Nơi tiếp công dân")
-    handler.choose("complainant_attended", "Có").fill("noticed_on", noticed).send()
-    handler.chooses("Ghi kết quả xác minh").choose("differs_from_claim", "Có").fill("text", finding).send()
-    handler.chooses("Kết thúc xác minh").send()
-    handler.chooses("Trình ký").attach("draft", draft).send()
-    handler.did(case, "awaiting_signature")
+def verifies(
+    handler: Officer, case: Case, *, held: str, noticed: str, finding: str, draft: Path, signer: str
+) -> None:
+    officer.finds(case).chooses("Tổ chức đối thoại")
+    officer.fill("held_on", held).fill("place", "Nơi tiếp công dân")
+    officer.choose("complainant_attended", "Có").fill("noticed_on", noticed).send()
+    officer.chooses("Ghi kết quả xác minh").choose("differs_from_claim", "Có").fill(
+        "text", "Thửa 214: 214 m²."
+    ).send()
+    officer.chooses("Kết thúc xác minh").send()
+    officer.chooses("Trình ký").choose("signer", signer).attach("draft", draft).send()
+    officer.did(case, "awaiting_signature")
 
 
 def decides(leader: Officer, case: Case, decision: Path) -> None:
@@ -115,7 +119,7 @@ def test_a_complaint_goes_from_a_telephone_through_two_authorities(open_as, on_m
     on_monday.move_to(morning("19/08/2026"))
     verifies(
         handler.comes_back(), first,
-        held="19/08/2026", noticed="12/08/2026", finding="Đo lại thửa 214: 214 m².", draft=draft,
+        held="19/08/2026", noticed="12/08/2026", draft=draft, signer="Kon Sơ Ha Thương",
     )  # fmt: skip
     decides(leader.comes_back(), first, decision)
 
@@ -147,7 +151,7 @@ def test_a_complaint_goes_from_a_telephone_through_two_authorities(open_as, on_m
     on_monday.move_to(morning("07/09/2026"))
     verifies(
         inspector.comes_back(), second,
-        held="07/09/2026", noticed="28/08/2026", finding="Giữ nguyên kết quả đo.", draft=draft,
+        held="07/09/2026", noticed="28/08/2026", draft=draft, signer="Đinh Quang Thuyên",
     )  # fmt: skip
     decides(chairman.comes_back(), second, decision)
 
