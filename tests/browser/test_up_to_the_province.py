@@ -57,15 +57,12 @@ def looks(citizen: Telephone, case: Case, heading: str) -> str:
     return citizen.page.locator("main").inner_text()
 
 
-def verifies(
-    handler: Officer, case: Case, *, held: str, noticed: str, finding: str, draft: Path, signer: str
-) -> None:
+def verifies(officer: Officer, case: Case, *, held: str, noticed: str, draft: Path, signer: str) -> None:
     officer.finds(case).chooses("Tổ chức đối thoại")
     officer.fill("held_on", held).fill("place", "Nơi tiếp công dân")
     officer.choose("complainant_attended", "Có").fill("noticed_on", noticed).send()
-    officer.chooses("Ghi kết quả xác minh").choose("differs_from_claim", "Có").fill(
-        "text", "Thửa 214: 214 m²."
-    ).send()
+    officer.chooses("Ghi kết quả xác minh").choose("differs_from_claim", "Có")
+    officer.fill("text", "Thửa 214: 214 m².").send()
     officer.chooses("Kết thúc xác minh").send()
     officer.chooses("Trình ký").choose("signer", signer).attach("draft", draft).send()
     officer.did(case, "awaiting_signature")
