@@ -25,7 +25,12 @@ from casework.vocabulary import ClockState, PartyRole, verb_word
 from workflows.outlook import ClockStory, NextAct, outlook
 
 # What the clock alone does is no choice of a desk.
-OF_THE_CLOCK = frozenset({"lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit"})
+OF_THE_CLOCK = frozenset(
+    {
+        "lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit", "reach_threshold",
+        "close_signing",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

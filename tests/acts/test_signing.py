@@ -1,0 +1,116 @@
+"""A petition is opened for signatures: two people, a policy that is provisional, clocks that rest and run."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.models import Assignment, Authority, PublicSignature, Signing
+from tests import cast
+from tests.acts.stages import PETITION, do, happened, payload, refused, verifying
+from tests.portal.signing.signatories import TEXT, TITLE, needs, opened, prepared
+from tests.scenarios.life import day, let_nights_pass, noon
+from workflows.clock.commands import run_commands
+from workflows.tasks import act_as_system
+
+pytestmark = pytest.mark.usefixtures("province")
+OPEN = do("open_signing", identity_checked=True)
+ALL_SAID = {"title": TITLE, "text": TEXT, "petitioner_agrees": True}
+
+
+def signed(life, *people: str, doubt: str = "") -> None:
+    signing = Signing.objects.get(case=life.case_id)
+    for person in people:
+        PublicSignature.objects.create(
+            signing=signing, person_key=person, confirmed_at=noon(life.today), doubt=doubt, name=person
+        )
+
+
+def test_the_handler_writes_the_text_and_the_chairman_opens_it():
+    life = prepared()
+    assert happened(life) == "case.signing_prepared: verifying → verifying"
+    life.on("10/07/2026").does(cast.CHAIRMAN, OPEN)
+    assert happened(life) == "case.signing_opened: verifying → verifying"
+    assert payload(life) == {"number": "1-2026", "threshold": 50}
+
+
+def test_the_time_to_answer_rests_while_people_may_sign():
+    """Assigned 08/07, 15 working days: 29/07. 60 days from 10/07 end on Tuesday 08/09."""
+    life = prepared()
+    assert life.clock_is("KNPA.RESOLVE") == "running until 29/07/2026"
+    life.on("10/07/2026").does(cast.CHAIRMAN, OPEN)
+    assert life.clock_is("KNPA.RESOLVE") == "paused"
+    assert life.clock_is("SIGN.OPEN") == "running until 08/09/2026"
+
+
+def test_nothing_is_opened_without_a_text_or_a_second_person():
+    assert refused(verifying(PETITION), cast.CHAIRMAN, OPEN) == "nothing_prepared"
+    life = prepared()
+    unchecked = do("open_signing", identity_checked=False)
+    assert refused(life, cast.CHAIRMAN, unchecked) == "identity_unchecked"
+    assert refused(life, cast.LAND_OFFICER, OPEN).startswith("not allowed")
+    Assignment.objects.filter(case=life.case_id).update(officer=cast.officer(cast.CHAIRMAN))
+    # The head who handles it himself wrote the text.
+    life.does(cast.CHAIRMAN, do("prepare_signing", **ALL_SAID))
+    assert refused(life, cast.CHAIRMAN, OPEN) == "one_person"
+
+
+def test_the_petitioner_is_asked_first_and_a_text_that_people_sign_is_not_written_anew():
+    silent = do("prepare_signing", **{**ALL_SAID, "petitioner_agrees": False})
+    assert refused(verifying(PETITION), cast.LAND_OFFICER, silent) == "petitioner_silent"
+    life = opened()
+    assert refused(life, cast.LAND_OFFICER, do("prepare_signing", **ALL_SAID)) == "signing_opened"
+    assert refused(life, cast.CHAIRMAN, OPEN) == "signing_opened"
+
+
+def test_a_level_without_a_number_in_the_policy_opens_nothing():
+    life = prepared()
+    Authority.objects.filter(name=cast.LAC_DUONG).update(level="district")
+    assert refused(life, cast.CHAIRMAN, OPEN) == "no_threshold"
+
+
+def test_enough_signatures_start_the_time_to_answer_in_public():
+    """Reached Monday 13/07: 15 working days end on Monday 03/08."""
+    life = opened()
+    needs(life, 3)
+    signed(life, "a", "b")
+    assert refused(life, "system", do("reach_threshold")) == "below_threshold"
+    signed(life, "c")
+    life.on("13/07/2026").does("system", do("reach_threshold"))
+    assert happened(life) == "case.threshold_reached: verifying → verifying"
+    assert payload(life) == {"signatures": 3}
+    assert life.clock_is("SIGN.ANSWER") == "running until 03/08/2026"
+    assert life.case.due_on == day("03/08/2026")
+    assert refused(life, "system", do("reach_threshold")) == "reached_already"
+    life.on("14/07/2026").does(cast.CHAIRMAN, do("answer", outcomes=((1, "settled"),)))
+    assert life.clock_is("SIGN.ANSWER") == "met on 14/07/2026, due 03/08/2026"
+    assert life.clock_is("SIGN.OPEN").startswith("stopped on 14/07/2026")
+
+
+def test_doubtful_signatures_count_when_the_head_says_so_and_only_those():
+    life = opened()
+    needs(life, 2)
+    signed(life, "a")
+    signed(life, "b", "c", doubt="line")
+    signed(life, "d", doubt="passing")
+    assert refused(life, "system", do("reach_threshold")) == "below_threshold"
+    judge = do("judge_signatures", ground="line", is_counted=True, reason="Cùng một trường học")
+    life.does(cast.CHAIRMAN, judge)
+    assert happened(life) == "case.signatures_judged: verifying → verifying"
+    assert payload(life) == {"ground": "line", "counted": True, "signatures": 2}
+    life.does("system", do("reach_threshold"))
+    assert payload(life) == {"signatures": 3}
+    assert refused(life, cast.CHAIRMAN, judge) == "no_doubtful"
+
+
+def test_the_clock_ends_it_after_the_last_day_and_the_time_to_answer_runs_on():
+    """14 of 15 working days were left on 10/07; they run on from Wednesday 09/09 to Tuesday 29/09."""
+    life = opened()
+    assert refused(life, "system", do("close_signing")) == "signing_runs"
+    life.today = day("09/09/2026")
+    let_nights_pass(until=noon(life.today))
+    run_commands(door=act_as_system, at=noon(life.today))
+    assert happened(life) == "case.signing_closed: verifying → verifying"
+    assert life.clock_is("SIGN.OPEN").startswith("lapsed on 09/09/2026")
+    assert life.clock_is("KNPA.RESOLVE").startswith("running until ")
+    never = verifying(PETITION)
+    assert refused(never, "system", do("close_signing")) == "not_opened"
