@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import pgtrigger
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from casework.models import PublicSignature, Signing, SigningRequest
@@ -58,7 +58,7 @@ def asks(
     *,
     name: str = "Ka Brum",
     path: str = "1-2026",
-) -> HttpResponse:
+) -> Any:
     """Open the form, take four seconds, send it."""
     address = f"/petitions/{path}/sign/"
     shown = client.get(address).context["form"]["shown"].value()
@@ -67,7 +67,7 @@ def asks(
     return client.post(address, said)
 
 
-def confirms(client: Client, code: str, path: str = "1-2026") -> HttpResponse:
+def confirms(client: Client, code: str, path: str = "1-2026") -> Any:
     """Enter the digits."""
     return client.post(f"/petitions/{path}/code/", {"code": code})
 

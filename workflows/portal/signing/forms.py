@@ -49,8 +49,7 @@ class ContactForm(forms.Form):
         if not is_in_time(said.get("shown", ""), at=self.request.at):
             self.add_error(None, TOO_SOON)
             # The stamp of this moment: the second press is slow enough.
-            self.data = self.data.copy()
-            self.data["shown"] = stamp(self.request.at)
+            self.data = {**self.data, "shown": stamp(self.request.at)}
         return said
 
 
