@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from casework.models import PublicSignature, Signing, SigningRequest
 from casework.models.signing import person_key
 from casework.rules.signing import Contact
+from casework.selectors.signing import joined_into, signatures_of
 from workflows.portal.signing import brakes
 
 
@@ -45,5 +48,10 @@ def ask(
 
 
 def _signed(asked: SigningRequest) -> bool:
-    rows = PublicSignature.objects.filter(signing=asked.signing, person_key=asked.person_key)
-    return rows.filter(withdrawn_at__isnull=True).exists()
+    return signatures_of_person(asked).filter(withdrawn_at__isnull=True).exists()
+
+
+def signatures_of_person(asked: SigningRequest) -> QuerySet[PublicSignature]:
+    """What somebody signed of this matter, under this petition or one that became one with it."""
+    goes_on = joined_into(asked.signing.case)
+    return signatures_of(goes_on.pk).filter(person_key=asked.person_key)

@@ -21,6 +21,7 @@ from casework.rules.signing import (
 )
 from casework.selectors.signing import is_open
 from casework.vocabulary import DoubtGround
+from workflows.portal.signing.asking import signatures_of_person
 from workflows.portal.signing.keeping import reach_if_enough
 
 HOLDS_FOR = timedelta(hours=1)
@@ -103,7 +104,6 @@ def _doubt(burst: QuerySet[PublicSignature], ground: DoubtGround, *, most: int) 
 
 
 def _take_back(asked: SigningRequest, *, at: datetime) -> None:
-    rows = PublicSignature.objects.filter(signing=asked.signing, person_key=asked.person_key)
-    rows.filter(withdrawn_at__isnull=True).update(
+    signatures_of_person(asked).filter(withdrawn_at__isnull=True).update(
         withdrawn_at=at, contact="", domain="", name="", commune_code="", line_key=""
     )

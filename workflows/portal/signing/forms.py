@@ -49,7 +49,8 @@ class ContactForm(forms.Form):
         if not is_in_time(said.get("shown", ""), at=self.request.at):
             self.add_error(None, TOO_SOON)
             # The stamp of this moment: the second press is slow enough.
-            self.data = {**self.data, "shown": stamp(self.request.at)}
+            typed = {name: self.data.get(name, "") for name in self.fields}
+            self.data = {**typed, "shown": stamp(self.request.at)}
         return said
 
 
