@@ -73,6 +73,7 @@ EVENT_OF: Mapping[str, str] = MappingProxyType(
         "resume": "case.resumed",
         "prepare_signing": "case.signing_prepared",
         "open_signing": "case.signing_opened",
+        "refuse_signing": "case.signing_refused",
         "judge_signatures": "case.signatures_judged",
         "reach_threshold": "case.threshold_reached",
         "close_signing": "case.signing_closed",

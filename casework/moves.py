@@ -87,6 +87,7 @@ MOVES: tuple[Move, ...] = (
     # signatures in public under a petition
     _move("prepare_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
     _move("open_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
+    _move("refuse_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
     _move("judge_signatures", OPEN),
     _move("reach_threshold", OPEN),
     _move("close_signing", OPEN),

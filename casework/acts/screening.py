@@ -294,9 +294,7 @@ class Join(Act):
         if not Signing.objects.filter(case=scene.case).exists():
             return
         if was_reached(scene.case.pk):
-            yield Impediment(
-                "must_be_answered", _("Enough people signed; it must be answered on its own day.")
-            )
+            yield Impediment("must_be_answered", _("Enough people signed; it is answered on its own day."))
         if not Signing.objects.filter(case=self.into).exists():
             yield Impediment("other_not_opened", _("People signed this one; the other is not open to them."))
 

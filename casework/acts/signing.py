@@ -18,7 +18,7 @@ from casework.acts.numbers import next_number
 from casework.acts.registry import act
 from casework.acts.remarks import remark_row
 from casework.errors import Impediment
-from casework.models import Authority, PublicSignature, Signing, SigningText
+from casework.models import Authority, PublicSignature, Signing, SigningRefusal, SigningText
 from casework.selectors.signing import (
     WAITS,
     WINDOW,
@@ -84,10 +84,9 @@ class OpenSigning(Act):
     def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """Two people looked at the text: who wrote it does not open it."""
         yield from _is_opened_already(scene)
+        yield from _is_nothing_prepared(scene)
         prepared = _prepared(scene)
-        if prepared is None:
-            yield Impediment("nothing_prepared", _("The text for the public is not prepared yet."))
-        elif prepared.by_id == scene.actor.officer_id:
+        if prepared is not None and prepared.by_id == scene.actor.officer_id:
             yield Impediment("one_person", _("Who wrote the text does not open it; another one checks it."))
         if not _threshold(scene):
             yield Impediment("no_threshold", _("The policy sets no number of signatures for this level."))
@@ -113,8 +112,42 @@ class OpenSigning(Act):
         return Effect(records=[row], payload={"number": row.public_number, "threshold": row.threshold})
 
 
+@act
+@dataclass(frozen=True, kw_only=True)
+class RefuseSigning(Act):
+    """Do not open what was prepared; the petition is answered all the same, to whoever brought it."""
+
+    verb: ClassVar[str] = "refuse_signing"
+    reason: str = takes(_("Reason"), max_length=300)
+
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
+        """There is a text that nobody decided about."""
+        yield from _is_opened_already(scene)
+        yield from _is_nothing_prepared(scene)
+
+    def apply(self, scene: Scene) -> Effect:
+        """Append the refusal to the text."""
+        row = SigningRefusal(
+            case=scene.case,
+            at=scene.at,
+            on=scene.on,
+            by_id=scene.actor.officer_id,
+            text=_prepared(scene),
+            reason=self.reason,
+        )
+        return Effect(records=[row])
+
+
 def _prepared(scene: Scene) -> SigningText | None:
-    return SigningText.objects.filter(case=scene.case).order_by("-pk").first()
+    """The newest text, unless the head refused it."""
+    newest = SigningText.objects.filter(case=scene.case).select_related("refusal").order_by("-pk").first()
+    return None if newest is None or hasattr(newest, "refusal") else newest
+
+
+def _is_nothing_prepared(scene: Scene) -> Iterable[Impediment]:
+    if _prepared(scene) is None:
+        yield Impediment("nothing_prepared", _("The text for the public is not prepared yet."))
 
 
 def _threshold(scene: Scene) -> int:

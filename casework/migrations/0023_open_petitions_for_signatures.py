@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Four tables."""
+    """Five tables."""
 
     dependencies: ClassVar = [
         ("casework", "0022_apologies_are_papers"),
@@ -118,6 +118,59 @@ class Migration(migrations.Migration):
             name="text",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT, related_name="signing", to="casework.signingtext"
+            ),
+        ),
+        migrations.CreateModel(
+            name="SigningRefusal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("on", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.officer",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_records",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refusal",
+                        to="casework.signingtext",
+                    ),
+                ),
+            ],
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="signingrefusal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="signing_refusal_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",  # noqa: E501 - as the library writes it
+                    hash="b6debefb17a08bf197187f4aec2268c02a6f820b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_signing_refusal_append_only_1c4a0",
+                    table="casework_signingrefusal",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.CreateModel(

@@ -23,7 +23,7 @@ from casework.models.policy.revision import PolicyVersion, Revision
 from casework.models.policy.rung import Rung
 from casework.models.policy.transition import TransitionRule
 from casework.models.reception_day import ReceptionConclusion, ReceptionDay
-from casework.models.signing import PublicSignature, Signing, SigningRequest, SigningText
+from casework.models.signing import PublicSignature, Signing, SigningRefusal, SigningRequest, SigningText
 from casework.models.station import (
     CourtStep,
     Disposal,
@@ -101,6 +101,7 @@ __all__ = [
     "Screening",
     "SealedItem",
     "Signing",
+    "SigningRefusal",
     "SigningRequest",
     "SigningText",
     "SlipLayout",

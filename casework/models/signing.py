@@ -30,6 +30,16 @@ class SigningText(CaseRecord):
         triggers = append_only("signing_text")
 
 
+class SigningRefusal(CaseRecord):
+    """The head does not open what was prepared, and says why; another text may be prepared."""
+
+    text = models.OneToOneField(SigningText, models.PROTECT, related_name="refusal")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        triggers = append_only("signing_refusal")
+
+
 class Signing(CaseRecord):
     """The head opened a petition for signatures under a text that somebody else had prepared."""
 

@@ -64,6 +64,7 @@ class Verb(TextChoices):
     RESUME = "resume", _("Resume")
     PREPARE_SIGNING = "prepare_signing", _("Prepare the text for signatures")
     OPEN_SIGNING = "open_signing", _("Open for signatures")
+    REFUSE_SIGNING = "refuse_signing", _("Do not open for signatures")
     JUDGE_SIGNATURES = "judge_signatures", _("Decide on doubtful signatures")
     REACH_THRESHOLD = "reach_threshold", _("Enough signatures")
     CLOSE_SIGNING = "close_signing", _("Signing ends")

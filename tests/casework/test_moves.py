@@ -73,6 +73,7 @@ suspend | {ACTIVE} | suspended
 resume | suspended | {ACTIVE}
 prepare_signing | assigned verifying drafting |
 open_signing | assigned verifying drafting |
+refuse_signing | assigned verifying drafting |
 judge_signatures | {OPEN} |
 reach_threshold | {OPEN} |
 close_signing | {OPEN} |

@@ -69,6 +69,7 @@ deliver              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l,
 publish              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
 prepare_signing      HAN a                                          |
 open_signing         UHD s, LEA s                                   |
+refuse_signing       UHD s, LEA s                                   |
 judge_signatures     UHD s, LEA s                                   |
 reach_threshold      SYS *                                          |
 close_signing        SYS *                                          |

@@ -44,10 +44,9 @@ def asked(life: Life, n: int, *, line: str = "") -> SigningRequest:
     contact = read_contact(f"09120009{n:02d}")
     assert contact is not None
     signing = Signing.objects.get(case=life.case_id)
-    handle = ask(
-        signing, contact, line=line or f"192.0.2.{n}", at=morning(life), name="Ka", commune_code="24848"
-    )
-    return SigningRequest.objects.get(handle=handle)
+    line = line or f"192.0.2.{n}"
+    assert ask(signing, contact, line=line, at=morning(life), name="Ka", commune_code="24848")
+    return SigningRequest.objects.latest("pk")
 
 
 def confirming(life: Life, request: SigningRequest) -> Callable[[], Confirmed | None]:

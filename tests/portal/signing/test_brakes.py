@@ -1,4 +1,4 @@
-"""Attacks on a petition: many hands of one, one hand many times, forms sent by machines, codes asked for in bulk."""
+"""Attacks: many hands of one, one hand many times, forms sent by machines, codes asked for in bulk."""
 
 from __future__ import annotations
 

@@ -81,6 +81,7 @@ STEPS: Mapping[str, Sentence] = MappingProxyType(
         "case.suspended": _("The work was paused"),
         "case.resumed": _("The work went on"),
         "case.signing_opened": _("Your petition was opened for signatures"),
+        "case.signing_refused": _("Your petition was not opened for signatures; it is answered all the same"),
         "case.threshold_reached": _("Enough people signed; the authority must answer in public"),
         "case.signing_closed": _("The time for signatures ended"),
         "case.withdrawal_requested": _("You asked to withdraw"),
