@@ -9,10 +9,11 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from casework.models import Case, CaseLink, Clock, PublicSignature, Signing
-from casework.vocabulary import ClockState, Confidentiality, LinkKind
+from casework.vocabulary import ClockState, Confidentiality, DoubtGround, LinkKind
 
 WINDOW, ANSWER = "SIGN.OPEN", "SIGN.ANSWER"
 COUNTS = Q(withdrawn_at__isnull=True) & (Q(doubt="") | Q(is_counted=True))
+SHOWN_OF_GROUP = 100
 WAITS = Q(withdrawn_at__isnull=True, is_counted__isnull=True) & ~Q(doubt="")
 
 
@@ -22,6 +23,15 @@ class SigningCounts:
 
     counted: int
     doubtful: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulGroup:
+    """Signatures of one ground that wait for the head: how many, and the first of them, the oldest first."""
+
+    ground: DoubtGround
+    count: int
+    rows: tuple[PublicSignature, ...]
 
 
 def with_joined(case_id: int) -> frozenset[int]:
@@ -63,6 +73,17 @@ def counts_of(case_id: int) -> SigningCounts:
     )
 
 
+def doubtful_groups(case_id: int) -> tuple[DoubtfulGroup, ...]:
+    """What the head must decide, by ground; of each the first `SHOWN_OF_GROUP` to look at."""
+    waiting = signatures_of(case_id).filter(WAITS).order_by("confirmed_at", "pk")
+    found = []
+    for ground in DoubtGround:
+        rows = waiting.filter(doubt=ground)
+        if count := rows.count():
+            found.append(DoubtfulGroup(ground=ground, count=count, rows=tuple(rows[:SHOWN_OF_GROUP])))
+    return tuple(found)
+
+
 def public_signings() -> QuerySet[Signing]:
     """What everybody may see, newest first; never of a case that was sealed since."""
     rows = Signing.objects.filter(case__confidentiality=Confidentiality.NORMAL)
@@ -85,9 +106,14 @@ def is_open(case_id: int, *, on: date) -> bool:
     return windows.filter(due_on__gte=on).exists()
 
 
+def answer_of(case_id: int) -> Clock | None:
+    """The duty to answer in public; None until enough people signed."""
+    return Clock.objects.filter(case=case_id, milestone=ANSWER).order_by("-cycle").first()
+
+
 def was_reached(case_id: int) -> bool:
     """Whether the duty to answer in public has begun."""
-    return Clock.objects.filter(case=case_id, milestone=ANSWER).exists()
+    return answer_of(case_id) is not None
 
 
 def signatories_to_tell(case_id: int) -> list[int]:

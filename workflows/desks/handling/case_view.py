@@ -93,7 +93,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         found = decide(verb)
         return found.ok and Need.REDACTED not in found.needs and not owed(found.needs, actor=actor)
 
-    acts = [_act(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
+    acts = [act_line(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
     mine = [a for a in acts if decide(a.verb).ok]
     mine.sort(key=lambda a: (a.verb != case.proposed_act, *_nearness(a.verb)))
     content = decide("read_content")
@@ -137,7 +137,8 @@ def _runs(clock: Clock) -> bool:
     return bool(clock.state == ClockState.RUNNING and clock.role == "duty")
 
 
-def _act(known: NextAct) -> Act:
+def act_line(known: NextAct) -> Act:
+    """An act as a page names it."""
     return Act(
         verb=known.verb,
         label=verb_word(known.verb),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from casework.models import Clock, Signing
+from casework.models import Signing
 from casework.selectors.names import name_on
 from casework.selectors.places import place_on
-from casework.selectors.signing import ANSWER, counts_of, is_open, joined_into, window_of
+from casework.selectors.signing import answer_of, counts_of, is_open, joined_into, window_of
 from casework.vocabulary import AuthorityLevel, ClockState
 
 
@@ -32,7 +32,7 @@ def standing_of(signing: Signing, *, on: date) -> PublicStanding:
     """A petition as of a day; of one that was joined, the answer of the one that goes on."""
     case = joined_into(signing.case)
     window = window_of(signing.case_id)
-    duty = Clock.objects.filter(case=case, milestone=ANSWER).order_by("-cycle").first()
+    duty = answer_of(case.pk)
     runs = duty is not None and duty.state == ClockState.RUNNING
     due_on = duty.due_on if duty is not None and runs else None
     return PublicStanding(
