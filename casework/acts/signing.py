@@ -168,7 +168,7 @@ class JudgeSignatures(Act):
     """Decide whether the signatures that came in a burst count."""
 
     verb: ClassVar[str] = "judge_signatures"
-    ground: str = takes(_("Which of them"), choices=choices_of(DoubtGround))
+    doubt: str = takes(_("Which of them"), choices=choices_of(DoubtGround))
     is_counted: bool = takes(_("They count"))
     reason: str = takes(_("Reason"), max_length=300)
 
@@ -178,14 +178,14 @@ class JudgeSignatures(Act):
             yield Impediment("no_doubtful", _("No such signatures wait for a decision."))
 
     def _waiting(self, scene: Scene) -> QuerySet[PublicSignature]:
-        return signatures_of(scene.case.pk).filter(WAITS, doubt=self.ground)
+        return signatures_of(scene.case.pk).filter(WAITS, doubt=self.doubt)
 
     def apply(self, scene: Scene) -> Effect:
         """Mark those that wait now; what comes later waits again."""
         judged = self._waiting(scene).update(is_counted=self.is_counted)
         return Effect(
             records=[remark_row(scene, RemarkKind.REPLY, self.reason)],
-            payload={"ground": str(self.ground), "counted": self.is_counted, "signatures": judged},
+            payload={"doubt": str(self.doubt), "counted": self.is_counted, "signatures": judged},
         )
 
 

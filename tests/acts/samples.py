@@ -66,7 +66,7 @@ _SAID: dict[str, Callable[[Life], dict[str, Any]]] = {
     "prepare_signing": lambda _: {"title": WORDS, "text": WORDS, "petitioner_agrees": True},
     "open_signing": lambda _: {"identity_checked": True},
     "refuse_signing": lambda _: {"reason": WORDS},
-    "judge_signatures": lambda _: {"ground": "line", "is_counted": True, "reason": WORDS},
+    "judge_signatures": lambda _: {"doubt": "line", "is_counted": True, "reason": WORDS},
     "request_withdrawal": lambda _: {"was_asked_about_coercion": True, "citizens_paper": paper()},
     "continue_despite_withdrawal": lambda _: {"ground": "KN.GOON.PART"},
     "discontinue": lambda _: {"ground": "KN.STOP.a", "document_number": DOC},

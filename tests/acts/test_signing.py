@@ -6,13 +6,15 @@ import pytest
 
 from casework.models import Authority, PublicSignature, Signing, SigningText
 from tests import cast
-from tests.acts.stages import PETITION, do, happened, payload, refused, verifying
+from tests.acts.samples import sample
+from tests.acts.stages import COMPLAINT, PETITION, do, happened, payload, refused, verifying
 from tests.portal.signing.signatories import TEXT, TITLE, needs, opened, prepared
 from tests.scenarios.life import day, let_nights_pass, noon
 from workflows.clock.commands import run_commands
 from workflows.tasks import act_as_system
 
 pytestmark = pytest.mark.usefixtures("province")
+REFUSE = do("refuse_signing", reason="Việc riêng của một hộ")
 OPEN = do("open_signing", identity_checked=True)
 ALL_SAID = {"title": TITLE, "text": TEXT, "petitioner_agrees": True}
 
@@ -99,10 +101,10 @@ def test_doubtful_signatures_count_when_the_head_says_so_and_only_those():
     signed(life, "b", "c", doubt="line")
     signed(life, "d", doubt="passing")
     assert refused(life, "system", do("reach_threshold")) == "below_threshold"
-    judge = do("judge_signatures", ground="line", is_counted=True, reason="Cùng một trường học")
+    judge = do("judge_signatures", doubt="line", is_counted=True, reason="Cùng một trường học")
     life.does(cast.CHAIRMAN, judge)
     assert happened(life) == "case.signatures_judged: verifying → verifying"
-    assert payload(life) == {"ground": "line", "counted": True, "signatures": 2}
+    assert payload(life) == {"doubt": "line", "counted": True, "signatures": 2}
     life.does("system", do("reach_threshold"))
     assert payload(life) == {"signatures": 3}
     assert refused(life, cast.CHAIRMAN, judge) == "no_doubtful"
@@ -120,3 +122,53 @@ def test_the_clock_ends_it_after_the_last_day_and_the_time_to_answer_runs_on():
     assert life.clock_is("KNPA.RESOLVE").startswith("running until ")
     never = verifying(PETITION)
     assert refused(never, "system", do("close_signing")) == "not_opened"
+
+
+def test_the_head_does_not_open_it_and_another_text_may_be_prepared():
+    life = prepared().on("10/07/2026").does(cast.CHAIRMAN, REFUSE)
+    assert happened(life) == "case.signing_refused: verifying → verifying"
+    assert SigningRefusal.objects.get(case=life.case_id).reason == "Việc riêng của một hộ"
+    # The time to answer whoever brought it never rested.
+    assert life.clock_is("KNPA.RESOLVE") == "running until 29/07/2026"
+    assert refused(life, cast.CHAIRMAN, OPEN) == "nothing_prepared"
+    assert refused(life, cast.CHAIRMAN, REFUSE) == "nothing_prepared"
+    life.does(cast.LAND_OFFICER, do("prepare_signing", **ALL_SAID)).does(cast.CHAIRMAN, OPEN)
+    assert happened(life) == "case.signing_opened: verifying → verifying"
+
+
+def test_nothing_is_refused_that_is_open_or_was_never_prepared_and_by_nobody_but_the_head():
+    assert refused(verifying(PETITION), cast.CHAIRMAN, REFUSE) == "nothing_prepared"
+    assert refused(opened(), cast.CHAIRMAN, REFUSE) == "signing_opened"
+    assert refused(prepared(), cast.LAND_OFFICER, REFUSE).startswith("not allowed")
+
+
+@pytest.mark.parametrize(
+    ("verb", "who"),
+    [
+        ("prepare_signing", cast.CHAIRMAN),
+        ("open_signing", cast.LAND_OFFICER),
+        ("refuse_signing", cast.LAND_OFFICER),
+        ("judge_signatures", cast.LAND_OFFICER),
+        ("reach_threshold", cast.CHAIRMAN),
+        ("close_signing", cast.CHAIRMAN),
+    ],
+)
+def test_who_has_another_office_does_it_not(verb, who):
+    life = prepared()
+    assert refused(life, who, sample(verb, life)).startswith("not allowed")
+
+
+def test_only_a_petition_is_signed_in_public():
+    life = verifying(COMPLAINT)
+    assert refused(life, cast.LAND_OFFICER, do("prepare_signing", **ALL_SAID)) == "kind"
+
+
+def test_a_petition_that_people_signed_is_joined_only_where_they_find_it_again_and_keep_their_day():
+    life, unseen = opened(), verifying(PETITION)
+    needs(life, 1)
+    life.does(cast.LAND_OFFICER, do("hand_back", ground="BACK.SAME"))
+    assert refused(life, cast.RECEPTION, do("join", into=unseen.case_id)) == "other_not_opened"
+    signed(life, "a")
+    life.does("system", do("reach_threshold"))
+    other = opened()
+    assert refused(life, cast.RECEPTION, do("join", into=other.case_id)) == "must_be_answered"

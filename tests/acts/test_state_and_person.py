@@ -79,7 +79,7 @@ WRONG_STATE = [
     ("extend", suspended, DENUNCIATION, cast.CHAIRMAN),
     ("suspend", suspended, COMPLAINT, cast.CHAIRMAN),
     ("resume", accepted, COMPLAINT, cast.CHAIRMAN),
-    ("prepare_signing", screened, PETITION, cast.LAND_OFFICER),
+    ("prepare_signing", before_signature, PETITION, cast.LAND_OFFICER),
     ("open_signing", answered, PETITION, cast.CHAIRMAN),
     ("refuse_signing", screened, PETITION, cast.CHAIRMAN),
     ("judge_signatures", closed, PETITION, cast.CHAIRMAN),

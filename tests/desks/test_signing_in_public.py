@@ -65,7 +65,7 @@ def test_the_head_reads_the_text_and_opens_it():
     assert cast.officer(cast.LAND_OFFICER).name in told
     assert address(life, "open_signing") in told
     assert address(life, "refuse_signing") in told
-    said = {"identity_checked": "on", "version": str(life.case.version), "do": "perform"}
+    said = {"identity_checked": "yes", "version": str(life.case.version), "do": "perform"}
     assert signed_in(cast.CHAIRMAN).post(address(life, "open_signing"), said).status_code == 303
     assert happened(life) == "case.signing_opened: verifying → verifying"
     assert "0/50 chữ ký" in shown(life, cast.CHAIRMAN)
@@ -99,13 +99,13 @@ def test_doubtful_ones_stand_there_by_their_ground_and_the_head_lets_them_count(
     assert "4 chữ ký còn nghi vấn chờ lãnh đạo quyết định" in told
     for words in ("Ka Một", "Ka Ba", "Xã Lạc Dương — tỉnh Lâm Đồng", "@yopmail.com", "Điện thoại"):
         assert words in told, words
-    link = address(life, "judge_signatures") + "?ground=line"
+    link = address(life, "judge_signatures") + "?doubt=line"
     assert link in told
     chairman = signed_in(cast.CHAIRMAN)
-    assert chairman.get(link).context["form"]["ground"].value() == "line"
+    assert chairman.get(link).context["form"]["doubt"].value() == "line"
     said = {
-        "ground": "line",
-        "is_counted": "on",
+        "doubt": "line",
+        "is_counted": "yes",
         "reason": "Cùng một trường học",
         "version": str(life.case.version),
         "do": "perform",
@@ -135,7 +135,7 @@ def test_of_many_the_first_hundred_are_shown_and_a_decision_holds_for_all():
     assert "Ka 099" in told
     assert "Ka 100" not in told
     assert "Chỉ hiện 100 chữ ký đầu; quyết định áp dụng cho tất cả." in told
-    reason = do("judge_signatures", ground="line", is_counted=False, reason="Không có thật")
+    reason = do("judge_signatures", doubt="line", is_counted=False, reason="Không có thật")
     life.does(cast.CHAIRMAN, reason)
     assert PublicSignature.objects.filter(is_counted=False).count() == 101
 

@@ -209,7 +209,7 @@ class Wanderer:
             "open_signing": lambda: do["open_signing"](identity_checked=True),
             "refuse_signing": lambda: do["refuse_signing"](reason="Việc riêng của một hộ"),
             "judge_signatures": lambda: do["judge_signatures"](
-                ground="line", is_counted=True, reason="Một trường học"
+                doubt="line", is_counted=True, reason="Một trường học"
             ),
             "request_withdrawal": lambda: do["request_withdrawal"](
                 was_asked_about_coercion=True,

@@ -100,7 +100,7 @@ def test_an_address_made_to_be_thrown_away_waits_for_the_head(life):
         signs(traveller, "ai-do@yopmail.com")
     assert states() == [("passing", None)]
     assert life.clock_is("SIGN.ANSWER") == "none"
-    judged = do("judge_signatures", ground="passing", is_counted=True, reason="Đã gọi điện xác minh")
+    judged = do("judge_signatures", doubt="passing", is_counted=True, reason="Đã gọi điện xác minh")
     life.does(cast.CHAIRMAN, judged)
     assert look_after(at=morning(life)) == 1
 
@@ -109,7 +109,7 @@ def test_who_was_refused_by_the_head_does_not_count_by_signing_again(life):
     with at(morning(life)) as traveller:
         signs(traveller, "ai-do@yopmail.com")
         life.does(
-            cast.CHAIRMAN, do("judge_signatures", ground="passing", is_counted=False, reason="Không có thật")
+            cast.CHAIRMAN, do("judge_signatures", doubt="passing", is_counted=False, reason="Không có thật")
         )
         client = phone()
         shown = client.get("/petitions/1-2026/take-back/").context["form"]["shown"].value()
