@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Authority, PublicSignature, Signing, SigningText
+from casework.models import Authority, PublicSignature, Signing, SigningRefusal, SigningText
 from tests import cast
 from tests.acts.samples import sample
 from tests.acts.stages import COMPLAINT, PETITION, do, happened, payload, refused, verifying
