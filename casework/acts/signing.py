@@ -172,13 +172,19 @@ class JudgeSignatures(Act):
     is_counted: bool = takes(_("They count"))
     reason: str = takes(_("Reason"), max_length=300)
 
-    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+    @classmethod
+    def standing(cls, scene: Scene) -> Iterable[Impediment]:
         """There must be some."""
-        if not self._waiting(scene).exists():
-            yield Impediment("no_doubtful", _("No such signatures wait for a decision."))
+        if not _doubtful(scene).exists():
+            yield Impediment("no_doubtful", _("No signature waits for a decision."))
+
+    def impediments(self, scene: Scene) -> Iterable[Impediment]:
+        """There must be some of this ground."""
+        if _doubtful(scene).exists() and not self._waiting(scene).exists():
+            yield Impediment("none_of_these", _("No such signatures wait for a decision."))
 
     def _waiting(self, scene: Scene) -> QuerySet[PublicSignature]:
-        return signatures_of(scene.case.pk).filter(WAITS, doubt=self.doubt)
+        return _doubtful(scene).filter(doubt=self.doubt)
 
     def apply(self, scene: Scene) -> Effect:
         """Mark those that wait now; what comes later waits again."""
@@ -187,6 +193,10 @@ class JudgeSignatures(Act):
             records=[remark_row(scene, RemarkKind.REPLY, self.reason)],
             payload={"doubt": str(self.doubt), "counted": self.is_counted, "signatures": judged},
         )
+
+
+def _doubtful(scene: Scene) -> QuerySet[PublicSignature]:
+    return signatures_of(scene.case.pk).filter(WAITS)
 
 
 @act

@@ -107,6 +107,8 @@ def test_doubtful_signatures_count_when_the_head_says_so_and_only_those():
     assert payload(life) == {"doubt": "line", "counted": True, "signatures": 2}
     life.does("system", do("reach_threshold"))
     assert payload(life) == {"signatures": 3}
+    assert refused(life, cast.CHAIRMAN, judge) == "none_of_these"
+    PublicSignature.objects.filter(doubt="passing").update(is_counted=False)
     assert refused(life, cast.CHAIRMAN, judge) == "no_doubtful"
 
 

@@ -31,6 +31,17 @@ def opened() -> Life:
     return prepared().on("10/07/2026").does(cast.CHAIRMAN, do("open_signing", identity_checked=True))
 
 
+def signed_by_a_few() -> Life:
+    """One whose signature counts, two that are doubtful."""
+    life = opened()
+    signing = Signing.objects.get(case=life.case_id)
+    for name, doubt in (("Ka Brum", ""), ("Ka Hiếu", "line"), ("Ka Liên", "line")):
+        PublicSignature.objects.create(
+            signing=signing, person_key=name, name=name, confirmed_at=noon(life.today), doubt=doubt
+        )
+    return life
+
+
 def needs(life: Life, threshold: int) -> Signing:
     """Let fewer be enough, so that a story stays short."""
     # Behind the back of the trigger that keeps it as it was opened.

@@ -31,6 +31,8 @@ OF_THE_CLOCK = frozenset(
         "close_signing",
     }
 )  # fmt: skip
+# What stands against these is told on the page of the signatures; few petitions are ever signed.
+OF_SIGNING = frozenset({"prepare_signing", "open_signing", "refuse_signing", "judge_signatures"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         urgency=urgency_of(case, on=told.on, calendar=calendar()),
         due=next((s for s in told.clocks if s.clock.due_on == case.due_on and _runs(s.clock)), None),
         ready=tuple(a for a in mine if not a.impediments),
-        impeded=tuple(a for a in mine if a.impediments),
+        impeded=tuple(a for a in mine if a.impediments and a.verb not in OF_SIGNING),
         is_masked=Need.MASKED in decide("see").needs,
         asks_purpose=content.ok and owed(content.needs, actor=actor) == NEEDS_PURPOSE,
         shows_content=shows_content,

@@ -24,10 +24,10 @@ from casework.selectors.signing import (
 )
 from casework.vocabulary import AuthorityLevel, DoubtGround, Kind
 from workflows.desks.desk import DeskRequest, desk, the_case
-from workflows.desks.handling.case_view import Act, act_line
+from workflows.desks.handling.case_view import OF_SIGNING, Act, act_line
 from workflows.outlook import outlook
 
-VERBS = ("prepare_signing", "open_signing", "refuse_signing", "judge_signatures")
+OF_THE_TEXT = ("prepare_signing", "open_signing", "refuse_signing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def signatures(request: DeskRequest, code: str) -> HttpResponse:
         "card": card,
         "tables": tables,
         "is_named": is_named,
-        "acts": [acts[verb] for verb in VERBS[:3] if verb in acts],
+        "acts": [acts[verb] for verb in OF_THE_TEXT if verb in acts],
         "judge": acts.get("judge_signatures"),
     }
     return render(request, "desks/handling/signing.html", shown)
@@ -116,7 +116,7 @@ def _may(request: DeskRequest, case: Case, verb: str) -> bool:
 
 def _acts(request: DeskRequest, case: Case) -> list[Act]:
     known = outlook(case, at=request.at, reader=request.actor).next_acts
-    mine = [act_line(act) for act in known if act.verb in VERBS]
+    mine = [act_line(act) for act in known if act.verb in OF_SIGNING]
     return [act for act in mine if permissions.allowed(request.actor, act.verb, case).ok]
 
 

@@ -18,6 +18,7 @@ UNREACHABLE = _("Enter a mobile number of 10 digits, for example 0912 345 678, o
 UNKNOWN_COMMUNE = _(
     "No such commune was found, or several. Write it with its province: Xã Di Linh — tỉnh Lâm Đồng."
 )
+SIX_DIGITS = _("The code has 6 digits.")
 TOO_SOON = _("Look at what you wrote once more, then press the button again.")
 
 
@@ -28,6 +29,7 @@ class ContactForm(forms.Form):
     contact = forms.CharField(
         label=_("Mobile number or e-mail address"),
         max_length=254,
+        error_messages={"required": UNREACHABLE},
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -60,11 +62,13 @@ class SigningForm(ContactForm):
     name = Words(
         label=_("Full name"),
         max_length=100,
+        error_messages={"required": _("Enter your full name.")},
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
     )
     commune = forms.CharField(
         label=_("Commune or ward where you live"),
         max_length=100,
+        error_messages={"required": _("Enter the commune or ward where you live.")},
         widget=forms.TextInput(attrs={"class": "input"}),
     )
     field_order = ("shown", "name", "commune", "contact")
@@ -88,6 +92,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code of 6 digits"),
         max_length=20,
+        error_messages={"required": SIX_DIGITS},
         widget=forms.TextInput(
             attrs={"class": "input year", "inputmode": "numeric", "autocomplete": "one-time-code"}
         ),
@@ -97,5 +102,5 @@ class CodeForm(forms.Form):
         """The digits alone, however they are written."""
         digits = "".join(sign for sign in self.cleaned_data["code"] if sign in "0123456789")
         if len(digits) != CODE_LENGTH:
-            raise forms.ValidationError(_("The code has 6 digits."))
+            raise forms.ValidationError(SIX_DIGITS)
         return digits
