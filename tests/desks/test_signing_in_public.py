@@ -119,6 +119,31 @@ def test_doubtful_ones_stand_there_by_their_ground_and_the_head_lets_them_count(
     assert "Đã đủ chữ ký: phải trả lời công khai chậm nhất ngày 03/08/2026." in told
 
 
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        (cast.LAND_OFFICER, 200),
+        (cast.CHAIRMAN, 200),
+        (cast.PROVINCE_CHAIRMAN, 200),
+        (cast.DI_LINH_HANDLER, 404),
+        (cast.AGRICULTURE_DIRECTOR, 404),
+        (cast.ADMINISTRATOR, 404),
+    ],
+)
+def test_who_may_read_the_petition_may_look_and_nobody_else(who, status):
+    assert signed_in(who).get(address(opened())).status_code == status
+
+
+def test_who_may_read_but_not_know_who_is_who_sees_no_names():
+    life = opened()
+    doubtful(life, "Ka Một")
+    told = shown(life, cast.PROVINCE_CHAIRMAN)
+    assert "1 chữ ký còn nghi vấn" in told
+    assert "Ka Một" not in told
+    line = AccessEntry.objects.filter(case_id=life.case_id, was_allowed=True).latest("pk")
+    assert line.verb == "read_content"
+
+
 def test_names_are_shown_to_nobody_outside_and_showing_them_is_written_down():
     life = opened()
     doubtful(life, "Ka Một")

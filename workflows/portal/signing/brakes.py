@@ -37,7 +37,7 @@ def clears(asked: SigningRequest) -> bool:
         all=Count("pk", filter=Q(at__gt=asked.at - OF_ALL_WITHIN)),
     )
     if counted["all"] > OF_ALL:
-        log.error("signing_braked", tries=counted["all"])
+        log.error("signing_braked", count=counted["all"])
     if counted["person"] > OF_PERSON or counted["line"] > OF_LINE or counted["all"] > OF_ALL:
         SigningRequest.objects.filter(pk=asked.pk).delete()
         return False
