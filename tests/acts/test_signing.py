@@ -174,3 +174,23 @@ def test_a_petition_that_people_signed_is_joined_only_where_they_find_it_again_a
     life.does("system", do("reach_threshold"))
     other = opened()
     assert refused(life, cast.RECEPTION, do("join", into=other.case_id)) == "must_be_answered"
+
+
+def test_a_time_that_two_reasons_hold_back_rests_until_both_are_gone():
+    life = opened()
+    suspend = do("suspend", ground="KNPA.SUSP.LOCAL", document_number="3/QĐ")
+    life.does(cast.CHAIRMAN, suspend).on("09/09/2026")
+    let_nights_pass(until=noon(life.today))
+    run_commands(door=act_as_system, at=noon(life.today))
+    assert life.clock_is("SIGN.OPEN").startswith("lapsed")
+    assert life.clock_is("KNPA.RESOLVE") == "paused"
+    life.does(cast.CHAIRMAN, do("resume", document_number="4/QĐ"))
+    assert life.clock_is("KNPA.RESOLVE").startswith("running until ")
+
+
+def test_after_a_suspension_the_time_to_answer_runs_although_people_still_sign():
+    """The stricter day for the authority: a clock does not remember a second reason to rest."""
+    life = opened()
+    suspend = do("suspend", ground="KNPA.SUSP.LOCAL", document_number="3/QĐ")
+    life.does(cast.CHAIRMAN, suspend).does(cast.CHAIRMAN, do("resume", document_number="4/QĐ"))
+    assert life.clock_is("KNPA.RESOLVE") == "running until 29/07/2026"
