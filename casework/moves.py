@@ -84,6 +84,13 @@ MOVES: tuple[Move, ...] = (
     _move("extend", ACTIVE),
     _move("suspend", ACTIVE, S.SUSPENDED),
     _move("resume", {S.SUSPENDED}, *sorted(ACTIVE)),
+    # signatures in public under a petition
+    _move("prepare_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
+    _move("open_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
+    _move("refuse_signing", {S.ASSIGNED, S.VERIFYING, S.DRAFTING}),
+    _move("judge_signatures", OPEN),
+    _move("reach_threshold", OPEN),
+    _move("close_signing", OPEN),
     # ends by the parties, the court, the superior
     _move("request_withdrawal", OPEN),
     _move("grant_withdrawal", OPEN, S.WITHDRAWN, may_stay=True),

@@ -15,6 +15,7 @@ FREEZE_MONTHS = "workflows.tasks.freeze_months"
 BEGIN_NAMES = "workflows.tasks.begin_names"
 FORGET = "workflows.tasks.forget"
 SCAN_FILES = "workflows.tasks.scan_files"
+KEEP_SIGNINGS = "workflows.tasks.keep_signings"
 RUN_JOBS = "workflows.tasks.run_jobs"
 PLAN = "notifications.tasks.plan"
 SEND = "notifications.tasks.send"
@@ -62,6 +63,7 @@ app.conf.update(
         "begin_names": {"task": BEGIN_NAMES, "schedule": 3600.0, "options": {"expires": 3600}},
         "forget": {"task": FORGET, "schedule": 3600.0, "options": {"expires": 3600}},
         "scan_files": {"task": SCAN_FILES, "schedule": 60.0, "options": {"expires": 60}},
+        "keep_signings": {"task": KEEP_SIGNINGS, "schedule": 60.0, "options": {"expires": 60}},
         "run_jobs": {"task": RUN_JOBS, "schedule": 10.0, "options": {"expires": 10}},
         # A planner that found something wakes a sender at once; this one looks for what comes due by itself.
         "plan": {"task": PLAN, "schedule": 10.0, "options": {"expires": 10}},

@@ -10,8 +10,9 @@ from casework.models import Case
 from casework.permissions import CaseRelations, relations_of
 from casework.selectors import audiences as found
 from casework.selectors.forwarders import forwarded_submissions
+from casework.selectors.signing import signatories_to_tell
 from notifications.models import Hook
-from notifications.recipients import Recipient, body, hook, officer, person
+from notifications.recipients import Recipient, body, hook, officer, person, signer
 from notifications.subscriptions import Whom
 
 
@@ -31,6 +32,8 @@ class Around:
         """Who an audience is; nobody is told of his own act, and no officer of a case he may not know of."""
         if whom is Whom.HOOKS:
             return self._hooks()
+        if whom is Whom.SIGNATORIES:
+            return tuple(signer(pk) for pk in signatories_to_tell(self.case.pk))
         if whom is Whom.BROUGHT:
             return tuple(person(pk) for pk in found.people_who_brought(self.case))
         if whom is Whom.FORWARDERS:

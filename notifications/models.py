@@ -62,6 +62,7 @@ class Message(models.Model):
     `locked_until` nobody else takes it, and only who still has the `lock_token` may write how it ended.
     """
 
+    # A code for whoever asked to sign a petition comes of no event.
     event = models.ForeignKey("casework.Event", models.PROTECT, null=True, related_name="+")
     case = models.ForeignKey("casework.Case", models.PROTECT, null=True, related_name="messages")
     # An overview of the morning belongs to no event and no case; its mail goes the way of all others.
@@ -121,7 +122,11 @@ class Message(models.Model):
             ),
             models.CheckConstraint(condition=Q(next_at__gte=F("due_at")), name="message_next_not_before_due"),
             models.CheckConstraint(
-                condition=Q(event__isnull=False, case__isnull=False, digest__isnull=True)
+                condition=(
+                    Q(event__isnull=False, case__isnull=False, digest__isnull=True)
+                    & ~Q(recipient_kind="asker")
+                )
+                | Q(event__isnull=True, case__isnull=False, digest__isnull=True, recipient_kind="asker")
                 | Q(
                     event__isnull=True,
                     case__isnull=True,
@@ -129,7 +134,7 @@ class Message(models.Model):
                     channel="email",
                     recipient_kind="officer",
                 ),
-                name="message_of_an_event_or_a_morning",
+                name="message_of_an_event_a_code_or_a_morning",
             ),
         ]
         indexes = [

@@ -26,6 +26,7 @@ from notifications.audiences import Around
 from notifications.drafts import Draft, draft_of
 from notifications.models import Message
 from notifications.sealing import forget_people_of_sealed
+from notifications.signatories import forget_signatories, plan_codes
 from notifications.subscriptions import SUBSCRIPTIONS, Subscription
 from notifications.undelivered import MUST_KNOW, to_tell
 from notifications.words import OPTIONAL, PlannedAs
@@ -96,6 +97,7 @@ def plan(*, at: datetime, lag: timedelta = LAG, batch: int = BATCH, seconds: flo
     somebody else plans right now is left to him.
     """
     started, last = perf_counter(), 0
+    codes = plan_codes(at=at)
     events = planned = unreached = failed = 0
     while perf_counter() - started < seconds:
         taken = _batch(after=last, at=at, lag=lag, batch=batch)
@@ -108,7 +110,8 @@ def plan(*, at: datetime, lag: timedelta = LAG, batch: int = BATCH, seconds: flo
         failed += taken.failed
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(MOVE_ON, [f"{SETTLED.total_seconds()} seconds"])
-    return Plan(events=events, planned=planned, unreached=unreached, failed=failed)
+    forget_signatories()
+    return Plan(events=events, planned=planned + codes, unreached=unreached, failed=failed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

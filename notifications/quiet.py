@@ -26,7 +26,7 @@ def goes_at(
 
     `due_on` is the last day of which it speaks; on that very day it goes at once.
     """
-    if medium not in OUTWARD or kind != RecipientKind.PERSON:
+    if medium not in OUTWARD or kind not in (RecipientKind.PERSON, RecipientKind.SIGNER):
         return at
     if note in WAKING or due_on == legal_day(at):
         return at

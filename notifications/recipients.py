@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
-from casework.models import Case, Officer, Person
+from casework.models import Case, Officer, Person, PublicSignature, SigningRequest
 from casework.rules.phones import read_phone
 from casework.selectors.audiences import is_sealed, standing_for
 from notifications.models import Hook
@@ -44,6 +46,16 @@ def body(submission_id: int) -> Recipient:
     return Recipient(kind=RecipientKind.BODY, id=submission_id)
 
 
+def signer(signature_id: int) -> Recipient:
+    """Who signed a petition."""
+    return Recipient(kind=RecipientKind.SIGNER, id=signature_id)
+
+
+def asker(request_id: int) -> Recipient:
+    """Who asked for a code to sign one."""
+    return Recipient(kind=RecipientKind.ASKER, id=request_id)
+
+
 def address_on(medium: Medium, recipient: Recipient, *, case: Case | None) -> str:
     """Where a medium reaches somebody now; empty when it does not. `case`: the one it speaks of.
 
@@ -57,6 +69,10 @@ def address_on(medium: Medium, recipient: Recipient, *, case: Case | None) -> st
         return _of_person(medium, recipient.id)
     if recipient.kind == RecipientKind.BODY:
         return "desk" if medium == Medium.PAPER else ""
+    if recipient.kind == RecipientKind.SIGNER:
+        return _of_contact(medium, PublicSignature.objects.filter(pk=recipient.id))
+    if recipient.kind == RecipientKind.ASKER:
+        return _of_contact(medium, SigningRequest.objects.filter(pk=recipient.id))
     return _of_hook(medium, recipient.id)
 
 
@@ -69,6 +85,16 @@ def is_configured(medium: Medium) -> bool:
     if medium == Medium.ZALO:
         return bool(settings.HOIAM_ZALO_URL)
     return medium in (Medium.INBOX, Medium.PAPER, Medium.WEBHOOK)
+
+
+def _of_contact(medium: Medium, rows: QuerySet[Any]) -> str:
+    contact = str(rows.values_list("contact", flat=True).first() or "")
+    return contact if medium == medium_of(contact) else ""
+
+
+def medium_of(contact: str) -> Medium:
+    """The one medium of an address that a signatory gave."""
+    return Medium.EMAIL if "@" in contact else Medium.SMS
 
 
 def _of_hook(medium: Medium, hook_id: int) -> str:

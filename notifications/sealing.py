@@ -15,9 +15,10 @@ from casework.models import Case
 from casework.selectors.audiences import is_sealed
 from notifications.drafts import message_id
 from notifications.models import Message
-from notifications.words import MessageState, RecipientKind
+from notifications.words import SIGNATORIES, MessageState, RecipientKind
 
 NOBODY = 0
+PEOPLE = (RecipientKind.PERSON, *sorted(SIGNATORIES))
 SEALED = "sealed"
 
 
@@ -26,7 +27,7 @@ def forget_people_of_sealed(cases: Iterable[Case], *, at: datetime) -> int:
     sealed = [case.pk for case in cases if is_sealed(case)]
     if not sealed:
         return 0
-    rows = Message.objects.select_for_update().filter(case__in=sealed, recipient_kind=RecipientKind.PERSON)
+    rows = Message.objects.select_for_update().filter(case__in=sealed, recipient_kind__in=PEOPLE)
     forgotten = list(rows.exclude(recipient_id=NOBODY).order_by("pk"))
     for row in forgotten:
         row.recipient_id = NOBODY

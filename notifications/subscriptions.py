@@ -27,6 +27,7 @@ class Whom(StrEnum):
     RUNG = "rung"
     HOOKS = "hooks"
     FORWARDERS = "forwarders"
+    SIGNATORIES = "signatories"
 
 
 @unique
@@ -59,6 +60,9 @@ class Note(StrEnum):
     BODY_DECLINED = "body_declined"
     BODY_ANSWERED = "body_answered"
     BODY_NEUTRAL = "body_neutral"
+    SIGN_CODE = "sign_code"
+    TAKE_BACK_CODE = "take_back_code"
+    SIGNED_ANSWER = "signed_answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,8 @@ class Route:
 
 
 TO_CITIZENS = Route(first_of=(Medium.EMAIL, Medium.ZALO, Medium.SMS, Medium.PAPER))
+# A signatory gave one address, and it is one of these.
+TO_SIGNATORIES = Route(first_of=(Medium.EMAIL, Medium.SMS))
 TO_DESKS = Route(first_of=(Medium.INBOX,))
 TO_BODIES = Route(first_of=(Medium.PAPER,))
 TO_HOOKS = Route(first_of=(Medium.WEBHOOK,))
@@ -135,6 +141,7 @@ _OFFICERS: Mapping[str, tuple[Subscription, ...]] = {
     "case.commented": (_desks(Whom.HANDLER, note=Note.CITIZEN_ACTED),),
     "case.disputed": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED),),
     "case.withdrawal_requested": (_desks(Whom.HANDLER, Whom.LEADERS, note=Note.CITIZEN_ACTED),),
+    "case.threshold_reached": (_desks(*_HEADS_AND_HANDLER, note=Note.CITIZEN_ACTED, urgency=Urgency.NOW),),
     "case.appealed": (_desks(Whom.SUPERIOR, note=Note.CAME_UP),),
 }
 
@@ -174,6 +181,16 @@ _BODIES: Mapping[str, tuple[Subscription, ...]] = {
         ("case.answered", "case.answered_on_spot", "case.decided"), (_bodies(Note.BODY_ANSWERED), _NEUTRAL)
     ),
 }
+# Whoever signed hears once, when it is answered; then his address is deleted.
+_SIGNED_ANSWER = Subscription(
+    whom=(Whom.SIGNATORIES,),
+    note=Note.SIGNED_ANSWER,
+    routes=(TO_SIGNATORIES,),
+    purpose=Purpose.PROGRESS,
+    urgency=Urgency.PLAIN,
+    kinds=frozenset({Kind.PETITION}),
+)
+_ANSWERS = frozenset({"case.answered", "case.decided"})
 
 
 def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
@@ -188,6 +205,7 @@ def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
     )
     for event in EVENT_OF.values():
         thanks = (_THANKS,) if event in _ENDINGS else ()
+        signed = (_SIGNED_ANSWER,) if event in _ANSWERS else ()
         yield (
             event,
             (
@@ -196,6 +214,7 @@ def _table() -> Iterable[tuple[str, tuple[Subscription, ...]]]:
                 *_OFFICERS.get(event, ()),
                 *_BODIES.get(event, ()),
                 systems,
+                *signed,
             ),
         )
 

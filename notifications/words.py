@@ -27,6 +27,12 @@ class RecipientKind(TextChoices):
     PERSON = "person", pgettext_lazy("recipient", "Citizen")
     HOOK = "hook", pgettext_lazy("recipient", "Another system")
     BODY = "body", pgettext_lazy("recipient", "Body that forwarded it")
+    ASKER = "asker", _("Who asked for a code to sign a petition")
+    SIGNER = "signer", _("Who signed a petition")
+
+
+# Who stands outside and is no party of a case.
+SIGNATORIES = frozenset({RecipientKind.ASKER, RecipientKind.SIGNER})
 
 
 class MessageState(TextChoices):

@@ -27,6 +27,7 @@ from workflows.jobs import running
 from workflows.month_sheets import freeze_month, month_before
 from workflows.portal.following import brakes
 from workflows.portal.lodging import drafts
+from workflows.portal.signing import keeping
 
 # How each kind of long work is done.
 WORKS: running.Works = {
@@ -127,3 +128,14 @@ def run_job(job_id: int) -> None:
     """Do some steps of one job, then stand in line again."""
     if running.run(job_id, works=WORKS, at=timezone.now()):
         run_job.apply_async((job_id,), expires=60)
+
+
+@shared_task(name="workflows.tasks.keep_signings")
+def keep_signings() -> None:
+    """Notice thresholds of petitions, and forget who asked for a code or guessed one long ago."""
+    now = timezone.now()
+    reached = keeping.look_after(at=now)
+    keeping.forget_requests(at=now)
+    brakes.forget(at=now)
+    if reached:
+        log.info("thresholds_reached", count=reached)

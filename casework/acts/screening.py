@@ -18,9 +18,10 @@ from casework.acts.numbers import case_number
 from casework.acts.registry import act
 from casework.acts.sealing import seal_case, sealed_item
 from casework.errors import Impediment
-from casework.models import CaseLink, Content, Disposal, Event, Lodgement, Party, SupplementRequest
+from casework.models import CaseLink, Content, Disposal, Event, Lodgement, Party, Signing, SupplementRequest
 from casework.models import Screening as ScreeningRecord
 from casework.permissions import visible_cases
+from casework.selectors.signing import was_reached
 from casework.vocabulary import (
     ACCUSATIONS,
     Confidentiality,
@@ -286,6 +287,16 @@ class Join(Act):
             yield Impediment("unlike", _("Only cases of one kind and unit can be joined."))
         if other.ended_on is not None:
             yield Impediment("other_ended", _("The other case has ended."))
+        yield from self._of_signatories(scene)
+
+    def _of_signatories(self, scene: Scene) -> Iterable[Impediment]:
+        """Whoever signed in public finds his petition again, and the day that was promised to him holds."""
+        if not Signing.objects.filter(case=scene.case).exists():
+            return
+        if was_reached(scene.case.pk):
+            yield Impediment("must_be_answered", _("Enough people signed; it is answered on its own day."))
+        if not Signing.objects.filter(case=self.into).exists():
+            yield Impediment("other_not_opened", _("People signed this one; the other is not open to them."))
 
     def apply(self, scene: Scene) -> Effect:
         """Append the tie."""

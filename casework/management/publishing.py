@@ -65,6 +65,8 @@ CONDUCT = (
     "criteria_at_least",
     "most_restarts",
     "limit_of",
+    "signatures_of_commune",
+    "signatures_of_province",
 )
 
 

@@ -23,6 +23,7 @@ from casework.models.policy.revision import PolicyVersion, Revision
 from casework.models.policy.rung import Rung
 from casework.models.policy.transition import TransitionRule
 from casework.models.reception_day import ReceptionConclusion, ReceptionDay
+from casework.models.signing import PublicSignature, Signing, SigningRefusal, SigningRequest, SigningText
 from casework.models.station import (
     CourtStep,
     Disposal,
@@ -87,6 +88,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PolicyVersion",
+    "PublicSignature",
     "Publication",
     "ReceptionConclusion",
     "ReceptionDay",
@@ -98,6 +100,10 @@ __all__ = [
     "Rung",
     "Screening",
     "SealedItem",
+    "Signing",
+    "SigningRefusal",
+    "SigningRequest",
+    "SigningText",
     "SlipLayout",
     "StatutoryForm",
     "Submission",

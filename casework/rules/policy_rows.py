@@ -118,6 +118,8 @@ def read_milestone(row: Row) -> Milestone:
         criteria_at_least=row.number("criteria_at_least", 0),
         most_restarts=row.number("most_restarts", 0),
         limit_of=row.words("limit_of"),
+        signatures_of_commune=row.number("signatures_of_commune", 0),
+        signatures_of_province=row.number("signatures_of_province", 0),
         provisional=row.flag("provisional"),
         note=row.text("note", ""),
     )

@@ -170,8 +170,15 @@ class Milestone:
     criteria_at_least: int = 0
     most_restarts: int = 0
     limit_of: tuple[str, ...] = ()
+    # How many must sign a petition before the authority must answer it in public; 0: it cannot be opened.
+    signatures_of_commune: int = 0
+    signatures_of_province: int = 0
     provisional: bool = False
     note: str = ""
+
+    def signatures_of(self, level: str) -> int:
+        """The threshold for a petition to an authority of this level."""
+        return {"commune": self.signatures_of_commune, "province": self.signatures_of_province}.get(level, 0)
 
     @property
     def drives_due_date(self) -> bool:

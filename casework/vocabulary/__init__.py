@@ -68,6 +68,7 @@ from casework.vocabulary.secrecy import (
     ReadingPurpose,
     SealedProfile,
 )
+from casework.vocabulary.signing import DoubtGround
 from casework.vocabulary.verbs import Verb, verb_word
 from casework.vocabulary.writing import Doing, Onward
 
@@ -103,6 +104,7 @@ __all__ = [
     "DocumentKind",
     "DocumentState",
     "Doing",
+    "DoubtGround",
     "Field",
     "Handover",
     "IdKind",

@@ -13,7 +13,8 @@ from notifications.words import OUTWARD, Medium
 # A message in hand is left to whoever has it. `due_at` moves too, or the watchdog would bark all night.
 PUT_OFF = """
 UPDATE notifications_message SET due_at = %(until)s, next_at = %(until)s
-WHERE state = 'waiting' AND next_at < %(until)s AND recipient_kind = 'person' AND channel = ANY(%(media)s)
+WHERE state = 'waiting' AND next_at < %(until)s AND channel = ANY(%(media)s)
+    AND recipient_kind IN ('person', 'signer')
     AND NOT template = ANY(%(waking)s) AND due_on IS DISTINCT FROM %(today)s
     AND (locked_until IS NULL OR locked_until < clock_timestamp())
 """

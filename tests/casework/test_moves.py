@@ -71,6 +71,12 @@ declare_complex | {ACTIVE} |
 extend | {ACTIVE} |
 suspend | {ACTIVE} | suspended
 resume | suspended | {ACTIVE}
+prepare_signing | assigned verifying drafting |
+open_signing | assigned verifying drafting |
+refuse_signing | assigned verifying drafting |
+judge_signatures | {OPEN} |
+reach_threshold | {OPEN} |
+close_signing | {OPEN} |
 request_withdrawal | {OPEN} |
 grant_withdrawal | {OPEN} | withdrawn *
 continue_despite_withdrawal | {OPEN} |

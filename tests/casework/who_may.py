@@ -67,6 +67,12 @@ decide               LEA s                                          | LEA l
 issue_letter         UHD s, LEA s                                   | LEA l
 deliver              CIT o, CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
 publish              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
+prepare_signing      HAN a                                          |
+open_signing         UHD s, LEA s                                   |
+refuse_signing       UHD s, LEA s                                   |
+judge_signatures     UHD s, LEA s                                   |
+reach_threshold      SYS *                                          |
+close_signing        SYS *                                          |
 acknowledge          CIT o, REC d                                   |
 lapse_acknowledgement SYS *                                         | SYS *
 close                LEA s, SYS *                                   | LEA l, SYS *

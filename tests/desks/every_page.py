@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from casework.models import Signing
 from tests import cast
 from tests.acts.stages import before_signature, verifying
 from tests.acts.writing import begun
@@ -15,6 +16,7 @@ from tests.desks.morning import MORNING, comes, sit
 from tests.desks.test_people import two
 from tests.desks.test_supplement import waiting
 from tests.notifications.telling import planned
+from tests.portal.signing.signatories import signed_by_a_few
 from tests.scenarios.life import day, noon
 from workflows import lateness
 from workflows.models import TextModule
@@ -38,6 +40,8 @@ PAGES = [
     ("letters", cast.LAND_OFFICER, "/desk/case/{code}/letters/"),
     ("letters to sign", cast.CHAIRMAN, "/desk/letters/to-sign/"),
     ("letter", cast.LAND_OFFICER, "/desk/case/{code}/letters/{letter}/"),
+    ("signatures in public", cast.CHAIRMAN, "/desk/case/{signed}/signatures/"),
+    ("text for the public", cast.LAND_OFFICER, "/desk/case/{signed}/act/prepare_signing/"),
     ("deadline", cast.LAND_OFFICER, "/desk/case/{code}/deadline/KN.R1/"),
     ("board", cast.CHAIRMAN, "/desk/board/"),
     ("cases", cast.CHAIRMAN, "/desk/cases/?heap=open"),
@@ -103,6 +107,10 @@ PAGES = [
     ("nothing at all", None, "/desk/account/signup/"),
     ("status", None, "/status/"),
     ("portal", None, "/"),
+    ("petitions", None, "/petitions/"),
+    ("petition", None, "/petitions/{petition}/"),
+    ("sign a petition", None, "/petitions/{petition}/sign/"),
+    ("take a signature back", None, "/petitions/{petition}/take-back/"),
     ("reception desks", None, "/offices/"),
     ("how to denounce", None, "/denounce/"),
     ("protection of personal data", None, "/privacy/"),
@@ -218,6 +226,7 @@ ON_THE_WAY = {
     "config-calendar-change": "what was read of days that were sent: tests/desks/test_calendars.py",
     "job": "how far work is that was asked for: tests/browser/test_long_work.py",
     "config-role-end": "a dialog of the officer's page: tests/desks/test_configuration_doors.py",
+    "petition-code": "after a code was asked for: tests/browser/test_petitions.py",
     "lodge-question": "after the first press: tests/browser/test_portal.py",
     "lodge-later": "the same letter kept: tests/browser/test_portal.py",
     "lodge-check": "the same letter: tests/browser/test_portal.py",
@@ -253,6 +262,7 @@ def scene() -> dict[str, str]:
         late.case, actor=cast.acting(cast.CHAIRMAN, on=day("14/08/2026")), at=noon(day("14/08/2026"))
     )
     planned(life)
+    signed = signed_by_a_few()
     *_cases, kept, gone = two()
     visit = comes("refused", ground="TCD.NO.a", summary="Hỏi về đất")
     announced = DayInput(
@@ -277,6 +287,8 @@ def scene() -> dict[str, str]:
     return {
         "code": life.case.tracking_code,
         "late": late.case.tracking_code,
+        "signed": signed.case.tracking_code,
+        "petition": Signing.objects.get(case=signed.case_id).public_number,
         "reader": str(cast.officer(cast.LAND_OFFICER).pk),
         "person": str(kept.pk),
         "kept": str(kept.pk),

@@ -113,6 +113,7 @@ ELSEWHERE = {
     "people-undo": "tests/desks/test_people.py",
     "papers": "tests/desks/test_handing_over.py",
     "needs": "tests/desks/test_handing_over.py",
+    "signatures": "tests/desks/test_signing_in_public.py",
     "letters": "tests/desks/test_letters_of_a_case.py",
     "letter": "tests/desks/test_letters_of_a_case.py",
     "letter-new": "tests/desks/test_letters_of_a_case.py",

@@ -315,6 +315,7 @@ def test_every_scheduled_task_exists():
         "workflows.tasks.sweep",
         "workflows.tasks.run_commands",
         "workflows.tasks.forget",
+        "workflows.tasks.keep_signings",
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
         "workflows.tasks.draft_apologies",

@@ -203,6 +203,14 @@ class Wanderer:
             ),
             "suspend": lambda: do["suspend"](ground=codes.suspend, document_number="3/QĐ"),
             "resume": lambda: do["resume"](document_number="4/QĐ"),
+            "prepare_signing": lambda: do["prepare_signing"](
+                title="Sửa cống", text="Cống bị vỡ.", petitioner_agrees=True
+            ),
+            "open_signing": lambda: do["open_signing"](identity_checked=True),
+            "refuse_signing": lambda: do["refuse_signing"](reason="Việc riêng của một hộ"),
+            "judge_signatures": lambda: do["judge_signatures"](
+                doubt="line", is_counted=True, reason="Một trường học"
+            ),
             "request_withdrawal": lambda: do["request_withdrawal"](
                 was_asked_about_coercion=True,
                 citizens_paper=self.paper,

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from workflows.portal import start
 from workflows.portal.following import asking, case
 from workflows.portal.lodging import pages as lodging
+from workflows.portal.signing import pages as signing
 
 urlpatterns = [
     path("", start.start, name="portal"),
@@ -18,6 +19,11 @@ urlpatterns = [
     path("lodge/send/", lodging.send, name="lodge-send"),
     path("lodge/arrived/", lodging.lodged, name="lodged"),
     path("lodge/<slug:slug>/", lodging.question, name="lodge-question"),
+    path("petitions/", signing.petitions, name="petitions"),
+    path("petitions/<int:number>-<int:year>/", signing.petition, name="petition"),
+    path("petitions/<int:number>-<int:year>/sign/", signing.sign, name="petition-sign"),
+    path("petitions/<int:number>-<int:year>/code/", signing.code, name="petition-code"),
+    path("petitions/<int:number>-<int:year>/take-back/", signing.take_back, name="petition-take-back"),
     path("track/", asking.track, name="track"),
     path("track/<str:code>/", case.followed, name="followed"),
     path("track/<str:code>/receipt/", case.receipt, name="got-the-answer"),

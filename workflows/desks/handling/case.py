@@ -12,6 +12,7 @@ from workflows.desks import purposes
 from workflows.desks.desk import DeskRequest, desk, the_case
 from workflows.desks.handling.came_from import came_from_list, next_in_list
 from workflows.desks.handling.case_view import view_of
+from workflows.desks.handling.signing import card_of
 from workflows.desks.writing.panel import panel_of
 from workflows.flows.chart import case_svg
 
@@ -28,6 +29,7 @@ def case_page(request: DeskRequest, code: str) -> HttpResponse:
     shown = {
         "view": view,
         "case": case,
+        "signing": card_of(case) if view.shows_content else None,
         "purposes": ReadingPurpose.choices,
         "panel": panel_of(request, case),
         "following": next_in_list(request, case) if came_from_list(request) else None,

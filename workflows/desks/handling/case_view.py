@@ -25,7 +25,14 @@ from casework.vocabulary import ClockState, PartyRole, verb_word
 from workflows.outlook import ClockStory, NextAct, outlook
 
 # What the clock alone does is no choice of a desk.
-OF_THE_CLOCK = frozenset({"lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit"})
+OF_THE_CLOCK = frozenset(
+    {
+        "lapse_supplement", "lapse_transfer", "lapse_acknowledgement", "move_unit", "reach_threshold",
+        "close_signing",
+    }
+)  # fmt: skip
+# What stands against these is told on the page of the signatures; few petitions are ever signed.
+OF_SIGNING = frozenset({"prepare_signing", "open_signing", "refuse_signing", "judge_signatures"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +95,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         found = decide(verb)
         return found.ok and Need.REDACTED not in found.needs and not owed(found.needs, actor=actor)
 
-    acts = [_act(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
+    acts = [act_line(known) for known in told.next_acts if known.verb not in OF_THE_CLOCK]
     mine = [a for a in acts if decide(a.verb).ok]
     mine.sort(key=lambda a: (a.verb != case.proposed_act, *_nearness(a.verb)))
     content = decide("read_content")
@@ -99,7 +106,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         urgency=urgency_of(case, on=told.on, calendar=calendar()),
         due=next((s for s in told.clocks if s.clock.due_on == case.due_on and _runs(s.clock)), None),
         ready=tuple(a for a in mine if not a.impediments),
-        impeded=tuple(a for a in mine if a.impediments),
+        impeded=tuple(a for a in mine if a.impediments and a.verb not in OF_SIGNING),
         is_masked=Need.MASKED in decide("see").needs,
         asks_purpose=content.ok and owed(content.needs, actor=actor) == NEEDS_PURPOSE,
         shows_content=shows_content,
@@ -132,7 +139,8 @@ def _runs(clock: Clock) -> bool:
     return bool(clock.state == ClockState.RUNNING and clock.role == "duty")
 
 
-def _act(known: NextAct) -> Act:
+def act_line(known: NextAct) -> Act:
+    """An act as a page names it."""
     return Act(
         verb=known.verb,
         label=verb_word(known.verb),

@@ -17,8 +17,8 @@ from casework.vocabulary import COMPLAINTS, Kind, PartyRole, Recipient, Role
 from workflows.desks.desk import DeskRequest
 
 TODAY = ("delivered_on", "published_on", "done_on", "held_on", "appointed_on")
-# What a link may name beforehand: a line of the history, a promise, a paper, a letter, who gets it.
-NAMED = ("line", "commitment", "paper", "letter", "recipient")
+# What a link may name beforehand: a line of the history, a promise, a paper, a letter, who gets it, a doubt.
+NAMED = ("line", "commitment", "paper", "letter", "recipient", "doubt")
 RECIPIENT_OF = MappingProxyType(
     {
         Kind.COMPLAINT_FIRST: Recipient.COMPLAINANT,

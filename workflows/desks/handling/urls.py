@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.desks.handling import acting, bulk, case, deadline, inbox, peek, views
+from workflows.desks.handling import acting, bulk, case, deadline, inbox, peek, signing, views
 
 urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("case/<str:code>/chart.svg", case.chart, name="case-chart"),
     path("case/<str:code>/purpose/", case.name_purpose, name="case-purpose"),
     path("case/<str:code>/act/<slug:verb>/", acting.act, name="act"),
+    path("case/<str:code>/signatures/", signing.signatures, name="signatures"),
     path("case/<str:code>/deadline/<str:milestone>/", deadline.deadline, name="deadline"),
 ]

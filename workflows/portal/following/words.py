@@ -80,6 +80,10 @@ STEPS: Mapping[str, Sentence] = MappingProxyType(
         "case.extended": _("The time was lengthened"),
         "case.suspended": _("The work was paused"),
         "case.resumed": _("The work went on"),
+        "case.signing_opened": _("Your petition was opened for signatures"),
+        "case.signing_refused": _("Your petition was not opened for signatures; it is answered all the same"),
+        "case.threshold_reached": _("Enough people signed; the authority must answer in public"),
+        "case.signing_closed": _("The time for signatures ended"),
         "case.withdrawal_requested": _("You asked to withdraw"),
         "case.withdrawal_granted": _("What you withdrew was ended"),
         "case.continued_despite_withdrawal": _("The authority goes on although you withdrew"),
@@ -102,5 +106,6 @@ SILENT = frozenset(
         "case.letter_issued", "case.urged", "case.court_step_recorded", "case.corrected", "case.linked",
         "case.noted", "case.document_added", "case.document_voided", "case.representative_added",
         "case.protected", "case.identity_opened", "case.escalated", "case.recalendared",
+        "case.signing_prepared", "case.signatures_judged",
     }
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Petitions that others may put their names under: read, sign with a code, take the signature back."""
