@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import PublicSignature
-from tests.browser.test_portal import Telephone
+from tests.browser.telephone import Telephone
 from tests.portal.signing.signatories import TITLE, morning, needs, opened, sent_code
 
 pytestmark = pytest.mark.browser
