@@ -67,6 +67,9 @@ decide               LEA s                                          | LEA l
 issue_letter         UHD s, LEA s                                   | LEA l
 deliver              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
 publish              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
+prepare_release      CLK d, SCR d/noclerk, HAN a                    | CLK l, SCR l
+confirm_release      UHD s, LEA s                                   | LEA l
+retract_release      CLK d, SCR d/noclerk, HAN a, UHD s, LEA s      | CLK l, SCR l, LEA l
 acknowledge          CIT o, REC d                                   |
 lapse_acknowledgement SYS *                                         | SYS *
 close                LEA s, SYS *                                   | LEA l, SYS *

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from casework.selectors.releases import releases_of
 from django.utils.translation import gettext_lazy
 
 from casework import permissions
@@ -26,6 +27,8 @@ from workflows.writing import onward
 from workflows.writing.modules import modules_for
 from workflows.writing.presence import others_at
 
+# Who confirms or takes back sees what everybody will see, or sees.
+OF_RELEASES = (Verb.CONFIRM_RELEASE, Verb.RETRACT_RELEASE)
 # Why an officer is kept away, in words for whoever gives the case out.
 TIE_WORDS = {
     Tie.ACCUSED: gettext_lazy("The case is about him"),
@@ -56,6 +59,7 @@ def page_of(request: DeskRequest, case: Case, kind: type[Act], form: ActForm) ->
         "is_kept": is_kept_of(case),
         "others": others_at(case, but=request.officer, at=request.at),
         "moved": _moved(case, verb, form),
+        "releases": releases_of(case, but_retracted=True) if verb in OF_RELEASES else (),
         "onward": onward.choice_of(request.officer),
         "onward_choices": Onward.choices,
     }

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from casework.selectors.releases import releases_of
+
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
 from casework.letters.writing import may_write
-from casework.models import Case, Clock, Content, Event, Party, Submission
+from casework.models import Case, Clock, Content, Event, Party, Release, Submission
 from casework.moves import MOVE_OF, VERBS
 from casework.permissions import Actor, Decision, names_of_actors, owed
 from casework.permissions.vouching import NEEDS_PURPOSE
@@ -69,6 +71,7 @@ class CaseView:
     contents: tuple[Content, ...]
     parties: tuple[Party, ...]
     papers: tuple[Paper, ...]
+    releases: tuple[Release, ...]
     clocks: tuple[ClockStory, ...]
     promised_anew: date | None
     history: tuple[Line, ...]
@@ -109,6 +112,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         contents=tuple(Content.objects.filter(case=case).order_by("seq")) if shows_content else (),
         parties=tuple(parties if shows_content else parties.filter(role=PartyRole.RESPONDENT)),
         papers=papers_of(case, actor=actor),
+        releases=releases_of(case) if may("read_issued") else (),
         clocks=told.clocks,
         promised_anew=_promised_anew(told.events),
         history=_history(case, told.events, shows_words=shows_content) if shows_history else (),

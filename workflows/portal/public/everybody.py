@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -82,15 +83,32 @@ def for_everybody(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRe
     return require_safe(shown)
 
 
-def page(asked: Asked, name: str, shown: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def page(
+    asked: Asked,
+    name: str,
+    shown: Mapping[str, Any],
+    *,
+    status: int = 200,
+    changed_at: datetime | None = None,
+) -> HttpResponse:
     """A page of words; its template sees no request, so that nothing of whoever asks can stand in it."""
     others = [
         {"code": code, "name": name, "href": _in(asked, code).here()}
         for code, name in settings.LANGUAGES
         if code != asked.language
     ]
-    context = {"asked": asked, "others": others, "says_language": asked.language != settings.LANGUAGE_CODE}
-    return HttpResponse(render_to_string(f"portal/public/{name}.html", {**context, **shown}), status=status)
+    home = asked.address("public-home")
+    context = {
+        "asked": asked,
+        "home": home,
+        "others": others,
+        "says_language": asked.language != settings.LANGUAGE_CODE,
+    }
+    text = render_to_string(f"portal/public/{name}.html", {**context, **shown})
+    response = HttpResponse(text, status=status)
+    if changed_at is not None:
+        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return response
 
 
 def leaf(asked: Asked, rows: Sequence[Any] | Any, *, per_page: int) -> tuple[Page[Any], str, str]:
@@ -116,6 +134,7 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     """Say how long it may be kept and what it is known by; who has it already is told so."""
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
     response.headers["ETag"] = etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    # By its words alone: an hour says nothing of a page whose address or whose unit's name changed.
     answer = get_conditional_response(request, etag=etag, response=response) or response
     answer.headers["Content-Security-Policy"] = POLICY
     known: Any = answer
