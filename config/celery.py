@@ -37,6 +37,8 @@ app.conf.update(
     task_time_limit=LONGEST_TASK,
     task_soft_time_limit=LONGEST_TASK - 30,
     worker_cancel_long_running_tasks_on_connection_loss=True,
+    # Restoring the count asks RabbitMQ from a thread of the pool, which takes what the consumer waits for.
+    worker_enable_prefetch_count_reduction=False,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options=(
