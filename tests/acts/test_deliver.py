@@ -266,3 +266,11 @@ def test_the_head_and_the_citizen_publish_nothing():
     life = delivered(PETITION)
     assert refused(life, cast.CHAIRMAN, publish()) == "not allowed: no_role"
     assert refused(life, CITIZEN, publish()) == "not allowed: no_relation"
+
+
+def test_a_citizen_says_only_that_he_got_his_own_answer_today():
+    life = answered().on("20/07/2026")
+    assert refused(life, CITIZEN, deliver(on="19/07/2026")) == "not_own_receipt"
+    assert refused(life, CITIZEN, deliver(proof=paper("Giấy báo phát"))) == "not_own_receipt"
+    assert refused(life, CITIZEN, deliver(to="respondent")) == "not_own_receipt"
+    assert happened(life.does(CITIZEN, deliver())) == "case.delivered: answered → answered"
