@@ -65,7 +65,7 @@ submit               HAN a                                          | HAN a
 send_back            LEA s                                          | LEA l
 decide               LEA s                                          | LEA l
 issue_letter         UHD s, LEA s                                   | LEA l
-deliver              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
+deliver              CIT o, CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
 publish              CLK d, REC d/noclerk, SCR d/noclerk, HAN a/noclerk | CLK l, SCR l/noclerk
 prepare_release      CLK d, SCR d/noclerk, HAN a                    | CLK l, SCR l
 confirm_release      UHD s, LEA s                                   | LEA l
