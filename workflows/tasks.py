@@ -90,7 +90,7 @@ def forget() -> None:
     now = timezone.now()
     tries, letters = brakes.forget(at=now), drafts.forget(at=now)
     if tries or letters:
-        log.info("forgotten", tries=tries, letters=letters)
+        log.info("forgotten", count=tries + letters)
 
 
 @shared_task(name="workflows.tasks.scan_files")

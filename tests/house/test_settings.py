@@ -156,7 +156,7 @@ def test_a_database_may_demand_encryption():
 
 def test_every_variable_has_a_help_text_and_a_name_of_its_own():
     assert all(variable.help.endswith(".") and len(variable.help) > 20 for variable in env.VARIABLES)
-    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 29
+    assert len({variable.name for variable in env.VARIABLES}) == len(env.VARIABLES) == 31
 
 
 def test_the_version_is_said_once():
@@ -314,6 +314,7 @@ def test_every_scheduled_task_exists():
     assert scheduled == {
         "workflows.tasks.sweep",
         "workflows.tasks.run_commands",
+        "workflows.tasks.forget",
         "workflows.tasks.freeze_months",
         "workflows.tasks.begin_names",
         "workflows.tasks.draft_apologies",

@@ -79,7 +79,7 @@ def test_people_are_told_and_the_site_stays_in_service():
     alive()
     parked(Life().on("06/07/2026").received())
     with time_machine.travel("2030-12-01T03:00:00Z", tick=False), translation.override("en"):
-        answer = Client().get("/")
+        answer = Client().get("/status/")
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "years within reach of a deadline have no calendar" in page
@@ -91,7 +91,7 @@ def test_people_are_told_and_the_site_stays_in_service():
 def test_a_page_without_problems_says_so():
     alive()
     with time_machine.travel("2026-11-21T03:00:00Z", tick=False), translation.override("en"):
-        page = Client().get("/").content.decode()
+        page = Client().get("/status/").content.decode()
     assert "Everything works." in page
     assert "Years without a calendar" not in page
 

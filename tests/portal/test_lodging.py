@@ -140,6 +140,18 @@ def test_a_letter_is_gone_on_with_by_its_code_once_and_on_another_telephone():
     assert Client().post("/lodge/resume/", {"code": code}).status_code == 422
 
 
+def test_half_an_answer_is_kept_and_asked_for_again():
+    client = phone()
+    answers(client, what=COMPLAINT["what"], where=COMPLAINT["where"], whose=COMPLAINT["whose"])
+    answers(client, since=COMPLAINT["since"])
+    later = client.post("/lodge/matter/", {"summary": "Kiểm đếm", "body": "", "do": "later"})
+    assert later["Location"] == "/lodge/later/"
+    code = client.get("/lodge/later/").context["code"]
+    other = Client(headers={"accept-language": "en"})
+    assert other.post("/lodge/resume/", {"code": code})["Location"] == "/lodge/matter/"
+    assert "Kiểm đếm" in other.get("/lodge/matter/").content.decode()
+
+
 def test_a_letter_is_kept_until_six_in_the_evening_of_the_seventh_day(clock: time_machine.Traveller):
     client = phone()
     answers(client, what=COMPLAINT["what"])

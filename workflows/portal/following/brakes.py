@@ -46,7 +46,7 @@ def begin(code: str, *, line: str, at: datetime) -> Try:
     )
     if counted["all"] > OF_ALL:
         # Somebody tries them all: those who watch are told, and codes alone open nothing for a minute.
-        log.error("follow_tries_braked", tries=counted["all"])
+        log.error("follow_tries_braked", count=counted["all"])
     is_braked = counted["code"] > OF_CODE or counted["line"] > OF_LINE or counted["all"] > OF_ALL
     return Try(pk=row.pk, is_braked=is_braked)
 

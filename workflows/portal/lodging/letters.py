@@ -143,8 +143,10 @@ def _body(given: Mapping[str, Mapping[str, Any]]) -> str:
     body = str(given["matter"]["body"])
     if "since" not in given:
         return body
-    known = f"{given['since']['known_on']:%d/%m/%Y}"
-    return f"{body}\n\n{_('Day on which the decision was received or known: %(day)s') % {'day': known}}"
+    known = _("Day on which the decision was received or known: %(day)s") % {
+        "day": f"{given['since']['known_on']:%d/%m/%Y}"
+    }
+    return f"{body}\n\n{known}"
 
 
 def _data(said: Mapping[str, Any] | None) -> QueryDict:

@@ -55,10 +55,12 @@ def question(request: CitizenRequest, slug: str) -> HttpResponse:
     is_valid = form.is_valid()
     if isinstance(form, Papers):
         form.keep()
-    if not is_valid:
+    # Whoever stops in the midst of an answer keeps the half of it, and is asked again when he goes on.
+    is_later = request.POST.get("do") == "later"
+    if not is_valid and not is_later:
         return _page(request, draft, form, status=422)
     drafts.answered(draft, slug, form.typed(), at=request.at)
-    if request.POST.get("do") == "later":
+    if is_later:
         return see_other("lodge-later")
     following = letters.first_open(draft.said, on=request.on)
     return see_other("lodge-check") if following is None else see_other("lodge-question", following.slug)
@@ -99,7 +101,8 @@ def check(request: CitizenRequest) -> HttpResponse:
     """Everything that will be sent, to whom and why there; each line can be changed."""
     draft = _draft(request)
     if draft is None:
-        return see_other("lodge")
+        # The answer to the sending may have been lost on the way: what arrived is shown.
+        return see_other("lodged" if LODGED in request.session else "lodge")
     following = letters.first_open(draft.said, on=request.on)
     if following is not None:
         return see_other("lodge-question", following.slug)
