@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from casework.selectors.releases import releases_of
 from django.utils.translation import gettext_lazy
 
 from casework import permissions
@@ -15,6 +14,7 @@ from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
 from casework.selectors.corrections import ClockMoved, clocks_moved_by
 from casework.selectors.policies import calendar
+from casework.selectors.releases import releases_of
 from casework.vocabulary import Onward, Verb
 from workflows.desks.desk import DeskRequest
 from workflows.desks.handling.foreseeing import LOOKED_AT, foreseen_now

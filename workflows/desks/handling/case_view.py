@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from casework.selectors.releases import releases_of
-
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
 from casework.letters.writing import may_write
@@ -23,6 +21,7 @@ from casework.selectors.case_rows import urgency_of
 from casework.selectors.corrections import Correction, corrections_of
 from casework.selectors.documents import Paper, papers_of
 from casework.selectors.policies import calendar
+from casework.selectors.releases import releases_of
 from casework.vocabulary import ClockState, PartyRole, verb_word
 from workflows.outlook import ClockStory, NextAct, outlook
 

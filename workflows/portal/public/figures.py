@@ -29,12 +29,13 @@ def figures(asked: Asked) -> HttpResponse:
     offered = quarters_before(asked.on, count=QUARTERS)
     quarter = _quarter(asked.word("quarter"), offered=offered)
     sheet, before = quarter_sheet(quarter), quarter_sheet(quarter.before)
+    chart = _chart(sheet, before)
     said = asked.word("q")
     found, earlier, later = leaf(asked, [u for u in sheet.units if _is_named(u, said)], per_page=PER_PAGE)
     shown = {
         "quarter": quarter,
         "quarters": [(each, asked.here(quarter=each.code, page="")) for each in offered],
-        "chart": _chart(sheet, before),
+        "chart": chart if any(bar.number for group in chart for bar in group.bars) else (),
         "together": None if said else _cells(sheet.together),
         "units": [(unit.name, _cells(unit.figures)) for unit in found],
         "has_units": bool(sheet.units),

@@ -80,15 +80,17 @@ def _text(cell: Any) -> str:
 
 
 def _told(asked: Asked, name: str, known: DataSet, quarters: Sequence[Quarter]) -> Mapping[str, Any]:
-    codes = [quarter.code for quarter in quarters] if known.by_quarter else [""]
+    periods: Sequence[Quarter | None] = quarters if known.by_quarter else (None,)
     return {
         "title": known.title,
         "columns": known.columns,
-        "files": [(code, [(end, _address(asked, name, code, end)) for end in (CSV, JSON)]) for code in codes],
+        "files": [
+            (each, [(end, _address(asked, name, each, end)) for end in (CSV, JSON)]) for each in periods
+        ],
     }
 
 
-def _address(asked: Asked, name: str, code: str, ending: str) -> str:
-    if code:
-        return asked.address("public-table-of", name, code, ending)
+def _address(asked: Asked, name: str, quarter: Quarter | None, ending: str) -> str:
+    if quarter is not None:
+        return asked.address("public-table-of", name, quarter.code, ending)
     return asked.address("public-table", name, ending)
