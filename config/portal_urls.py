@@ -6,6 +6,8 @@ from django.views.i18n import set_language
 from config.web import views
 
 handler400 = "config.web.unreadable.bad_request"
+handler404 = "workflows.portal.lost.not_found"
+handler500 = "workflows.portal.lost.broken"
 
 urlpatterns = [
     path("health/live", views.live, name="health-live"),

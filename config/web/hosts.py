@@ -22,3 +22,8 @@ class PortalHosts:
         if name.casefold() in {host.casefold() for host in settings.HOIAM_PORTAL_HOSTS}:
             request.urlconf = PORTAL
         return self.get_response(request)
+
+
+def is_portal(request: HttpRequest) -> bool:
+    """Whether only the citizen's side answers to this request."""
+    return getattr(request, "urlconf", None) == PORTAL

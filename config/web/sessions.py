@@ -8,11 +8,12 @@ from time import time
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from config.web.hosts import is_portal
 from workflows.configuration.logins import owes_own_password
 
 BEGAN, SEEN = "hoiam_began", "hoiam_seen"
@@ -31,6 +32,10 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let a request pass, or lead to the sign-in; a part of a page is refused: no page fits into it."""
+        if is_portal(request):
+            # Whoever came with the session of an officer is nobody here.
+            request.user = AnonymousUser()
+            return self.get_response(request)
         answer = self._answered(request)
         is_part = request.headers.get("HX-Request") == "true"
         leads_there = answer.headers.get("Location", "").startswith(reverse(settings.LOGIN_URL))

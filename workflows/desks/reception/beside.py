@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,11 +19,7 @@ from casework.permissions import cases_for, visible_cases
 from casework.rules.cards import is_card
 from casework.rules.duplicates import Fingerprint, Reason, Resemblance, Writer, fingerprint, respondent_key
 from casework.rules.folding import search_key
-from casework.rules.identity import DIGITS, NumberDoubt, birth_year, doubts_about, is_male
-from casework.rules.names import NameDoubt, read_name
 from casework.rules.old_fonts import old_font_of
-from casework.rules.phones import read_phone
-from casework.rules.texts import read_text
 from casework.rules.urgency import Urgency
 from casework.selectors.case_rows import urgency_of
 from casework.selectors.duplicates import cases_resembling
@@ -32,8 +28,8 @@ from casework.selectors.policies import calendar
 from casework.selectors.visitors import KnownVisitor, known_visitor
 from casework.vocabulary import ACCUSATIONS, Kind
 from workflows.desks.reception.counter import CounterRequest, counter, own_units
+from workflows.forms.doubts import look_again
 from workflows.forms.reading import paper_number, phone_of, place_meant
-from workflows.forms.texts import TOLD
 
 MOST, MOST_KNOWN = 3, 2
 # Older matters are the screening officer's to find.
@@ -105,38 +101,13 @@ def beside_of(request: CounterRequest, typed: Mapping[str, str]) -> Beside:
     return Beside(
         is_protected=False,
         kind=kind,
-        doubts=tuple(_doubts(typed, number=number)),
+        doubts=tuple(look_again(typed)),
         is_old_font=any(old_font_of(typed.get(name, "")) for name in ("name", "summary")),
         known=known,
         known_cases=tuple((c, urgency_of(c, on=request.on, calendar=days)) for c in shown),
         alike=_alike(request, _probe(request, typed, number=number, phone=phone)),
         clocks=clocks,
     )
-
-
-def _doubts(typed: Mapping[str, str], *, number: str) -> Iterable[Sentence]:
-    """What to look at again; never a reason to refuse."""
-    name = read_name(typed.get("name", ""))
-    if NameDoubt.CONTROLS_REMOVED in name.doubts:
-        yield _("Invisible signs were removed from the name")
-    if NameDoubt.HAS_SYMBOLS in name.doubts:
-        yield _("The name has pictures or symbols in it")
-    year = typed.get("birth_year", "")
-    sex = {"male": True, "female": False}.get(typed.get("sex", ""))
-    if len(number) == DIGITS:
-        found = doubts_about(number, born_in=int(year) if year.isdecimal() else None, male=sex)
-        if NumberDoubt.UNKNOWN_PLACE in found:
-            yield _("The first three digits of the identity number are no known place: look again")
-        if {NumberDoubt.OTHER_BIRTH_YEAR, NumberDoubt.OTHER_SEX} & set(found):
-            who = _("male") if is_male(number) else _("female")
-            yield _("The identity number says: %(sex)s, born in %(year)d. Look again at the card") % {
-                "sex": who,
-                "year": birth_year(number),
-            }
-    for doubt in read_text(typed.get("summary", "")).doubts:
-        yield TOLD[doubt]
-    if read_phone(typed.get("phone", "")).is_doubtful:
-        yield _("This telephone prefix is not known: read the number back to the citizen")
 
 
 def _probe(request: CounterRequest, typed: Mapping[str, str], *, number: str, phone: str) -> Fingerprint:

@@ -19,6 +19,7 @@ from casework.models import Case, Submission
 from casework.vocabulary import Channel, Kind
 from workflows.forms.attachments import site_of
 from workflows.forms.composing import uploads_of
+from workflows.forms.doubts import look_again
 from workflows.models import LodgingDraft
 from workflows.portal.citizen import CitizenRequest, his
 from workflows.portal.following import brakes
@@ -58,6 +59,13 @@ def lines_of(said: Said, *, on: date) -> list[Line]:
         Line(slug=slug, title=str(form.title), answers=tuple(form.told()) if form.is_valid() else ())
         for slug, form in forms.items()
     ]
+
+
+def doubts_of(said: Said) -> list[str]:
+    """What the citizen should look at again before he sends it."""
+    typed = {name: str(words) for answer in said.values() for name, words in answer.items() if name != "name"}
+    typed["name"] = str(said.get("you", {}).get("name", ""))
+    return [str(sentence) for sentence in look_again(typed)]
 
 
 def competent_for(said: Said, *, on: date) -> Competent | None:

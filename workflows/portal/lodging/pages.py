@@ -180,6 +180,7 @@ def _check(
         "draft": draft,
         "lines": letters.lines_of(draft.said, on=request.on),
         "competent": letters.competent_for(draft.said, on=request.on),
+        "doubts": letters.doubts_of(draft.said),
         "error": error,
     }
     return render(request, "portal/lodging/check.html", shown, status=status)

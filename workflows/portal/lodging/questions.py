@@ -42,6 +42,7 @@ WHOSE = (
 )
 FOUND = 12
 TITLE, WISH, BODY = 200, 2_000, 20_000
+MAIL_WRONG = _("Enter an e-mail address such as ten@vi-du.vn")
 MONTH_WRONG = _("Enter the date in the order day/month/year, such as 27/3/2026")
 
 
@@ -285,7 +286,7 @@ class Contact(QuestionForm):
         label=_("E-mail"),
         required=False,
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email"}),
-        error_messages={"invalid": _("Enter an e-mail address such as ten@vi-du.vn")},
+        error_messages={"invalid": MAIL_WRONG},
     )
     birth_year = forms.IntegerField(
         label=_("Year of birth"),
@@ -303,6 +304,13 @@ class Contact(QuestionForm):
     def clean_phone(self) -> str:
         """As it is stored."""
         return people.telephone(self.cleaned_data["phone"])
+
+    def clean_email(self) -> str:
+        """An address outside this machine."""
+        email: str = self.cleaned_data["email"]
+        if email.endswith("@localhost"):
+            raise forms.ValidationError(MAIL_WRONG)
+        return email
 
     def clean_birth_year(self) -> int | None:
         """Within a life."""
