@@ -69,6 +69,9 @@ MOVES: tuple[Move, ...] = (
     _move("issue_letter", ANY),
     _move("deliver", ANY),
     _move("publish", ANY),
+    _move("prepare_release", ANY),
+    _move("confirm_release", ANY),
+    _move("retract_release", ANY),
     # the citizen's turn
     _move("acknowledge", {S.ANSWERED}, S.CLOSED, S.IN_ENFORCEMENT),
     _move("lapse_acknowledgement", {S.ANSWERED}, S.CLOSED, S.IN_ENFORCEMENT),

@@ -1,4 +1,4 @@
-"""Rows of a table that somebody hands in as a file: XLSX or CSV, small, and no formula is ever run."""
+"""Tables as files, handed in (XLSX or CSV, small) or taken out; no formula is ever run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from zipfile import BadZipFile
@@ -22,6 +22,8 @@ LARGEST = 2 * 1024 * 1024
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS, MOST_ROWS, MOST_CELLS, LONGEST_CELL = 200, 2000, 30, 2000
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Spreadsheets read what begins like this as a formula; the full-width signs too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 
 Rows = tuple[tuple[str, ...], ...]
@@ -149,3 +151,17 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise TableRefused(TableProblem.NOT_A_TABLE)
+
+
+def csv_of(rows: Iterable[Sequence[str]], *, head: Sequence[str]) -> str:
+    """Rows under their heads, with the mark by which spreadsheets know UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(head)
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
+    return "\ufeff" + text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet computes (security.md C-11)."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(FORMULA) or cell.startswith(FORMULA) else cell

@@ -81,7 +81,7 @@ def accused_among(case: Case, recipients: Iterable[str]) -> bool:
     lines = [line for line in recipients if line.strip()]
     accused = Party.objects.filter(case=case, role=PartyRole.RESPONDENT)
     for party in accused.select_related("person", "unit", "officer", "officer__unit", "officer__division"):
-        people = _people_of(party)
+        people = people_of(party)
         bodies = _bodies_of(party)
         for line in lines:
             if any(names_somebody(line, name) for name in people):
@@ -91,8 +91,8 @@ def accused_among(case: Case, recipients: Iterable[str]) -> bool:
     return False
 
 
-def _people_of(party: Party) -> tuple[str, ...]:
-    """The names of a person accused; who is no officer of ours is often written down by his name alone."""
+def people_of(party: Party) -> tuple[str, ...]:
+    """The names of a party; who is no officer of ours is often written down by his name alone."""
     words = party.office.split()
     is_name = 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
     known = [who.name for who in (party.person, party.officer) if who is not None]

@@ -23,6 +23,7 @@ from casework.models.policy.revision import PolicyVersion, Revision
 from casework.models.policy.rung import Rung
 from casework.models.policy.transition import TransitionRule
 from casework.models.reception_day import ReceptionConclusion, ReceptionDay
+from casework.models.release import Release
 from casework.models.signing import PublicSignature, Signing, SigningRefusal, SigningRequest, SigningText
 from casework.models.station import (
     CourtStep,
@@ -92,6 +93,7 @@ __all__ = [
     "Publication",
     "ReceptionConclusion",
     "ReceptionDay",
+    "Release",
     "Remark",
     "RetentionRule",
     "Revision",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import pairwise
 
 from casework.rules.folding import fold, syllables
@@ -37,12 +38,23 @@ _LOCAL = re.compile(r"(?:thon|ban|buon|bon|ap|khom|lang|soc|plei|to dan pho|khu 
 _LOOKALIKES = str.maketrans("аеорсухіѕјһкмтвнАЕОРСУХІЅЈНКМТВ", "aeopcyxisjhkmtbhAEOPCYXISJHKMTB")
 
 
+class Trace(StrEnum):
+    """By what a text shows somebody."""
+
+    NAME = "name"
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
     """What must not be seen of one person; never printed."""
 
     names: tuple[str, ...] = field(default=(), repr=False)
-    numbers: tuple[str, ...] = field(default=(), repr=False)
+    phones: tuple[str, ...] = field(default=(), repr=False)
+    id_numbers: tuple[str, ...] = field(default=(), repr=False)
     emails: tuple[str, ...] = field(default=(), repr=False)
     addresses: tuple[str, ...] = field(default=(), repr=False)
 
@@ -61,8 +73,12 @@ class _Word:
 
 def leaks(text: str, secrets: Iterable[Secrets]) -> bool:
     """Whether a text shows any of them."""
-    page = _Page(text)
-    return any(_shows(page, known) for known in secrets)
+    return next(_traces(text, secrets), None) is not None
+
+
+def traces(text: str, secrets: Iterable[Secrets]) -> frozenset[Trace]:
+    """By what a text shows any of them: the kinds, never what was found."""
+    return frozenset(_traces(text, secrets))
 
 
 def names_somebody(text: str, name: str) -> bool:
@@ -70,13 +86,17 @@ def names_somebody(text: str, name: str) -> bool:
     return _Page(text).names(name)
 
 
-def _shows(page: _Page, known: Secrets) -> bool:
-    return (
-        any(page.names(name) for name in known.names)
-        or any(page.numbers(number) for number in known.numbers)
-        or any(page.has(email) for email in known.emails)
-        or any(page.places(address) for address in known.addresses)
-    )
+def _traces(text: str, secrets: Iterable[Secrets]) -> Iterator[Trace]:
+    page = _Page(text)
+    for known in secrets:
+        looked_for: tuple[tuple[Trace, Callable[[str], bool], tuple[str, ...]], ...] = (
+            (Trace.NAME, page.names, known.names),
+            (Trace.PHONE, page.numbers, known.phones),
+            (Trace.ID_NUMBER, page.numbers, known.id_numbers),
+            (Trace.EMAIL, page.has, known.emails),
+            (Trace.ADDRESS, page.places, known.addresses),
+        )
+        yield from (kind for kind, shows, said in looked_for if any(map(shows, said)))
 
 
 class _Page:

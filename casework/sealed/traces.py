@@ -45,7 +45,8 @@ def _secrets(person: Mapping[str, Any]) -> Secrets:
 
     return Secrets(
         names=said("name"),
-        numbers=said("phone", "id_number"),
+        phones=said("phone"),
+        id_numbers=said("id_number"),
         emails=said("email"),
         addresses=said("address"),
     )

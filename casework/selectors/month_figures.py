@@ -64,24 +64,35 @@ def month_figures(first: date, *, unit_id: int, officer_id: int | None = None) -
     cases = counted_cases().filter(unit=unit_id)
     if officer_id is not None:
         cases = cases.filter(handler=officer_id)
-    in_month = Q(ended_on__range=(first, last))
-    was_late, was_early = Exists(ended_late()), Exists(met_early()) & ~Exists(met_on_the_day())
     lay_open = Q(received_on__lte=last) & (Q(ended_on__isnull=True) | Q(ended_on__gt=last))
     counted = cases.aggregate(
-        received=Count("pk", filter=Q(received_on__range=(first, last))),
-        early=Count("pk", filter=in_month & ~Q(was_late) & Q(was_early)),
-        on_time=Count("pk", filter=in_month & ~Q(was_late) & ~Q(was_early)),
-        late=Count("pk", filter=in_month & Q(was_late)),
+        **counts_between(first, last),
         open=Count("pk", filter=lay_open),
         overdue=Count("pk", filter=lay_open & Q(Exists(duties_of_a_case().filter(overdue_on(last))))),
     )
     ids = cases.values("pk")
-    rated = Acknowledgement.objects.filter(case__in=ids, on__range=(first, last), rating__isnull=False)
-    ratings = rated.aggregate(n=Count("pk"), total=Sum("rating"))
+    ratings = rated_between(first, last).filter(case__in=ids).aggregate(n=Count("pk"), total=Sum("rating"))
     apologies = Remark.objects.filter(case__in=ids, kind=RemarkKind.APOLOGY, on__range=(first, last))
     return MonthFigures(
         **counted, apologies=apologies.count(), ratings=ratings["n"], rating_sum=ratings["total"] or 0
     )
+
+
+def counts_between(first: date, last: date) -> dict[str, Count]:
+    """Of cases: how many came from one day to another, and how many were resolved then in each class."""
+    ended = Q(ended_on__range=(first, last))
+    was_late, was_early = Exists(ended_late()), Exists(met_early()) & ~Exists(met_on_the_day())
+    return {
+        "received": Count("pk", filter=Q(received_on__range=(first, last))),
+        "early": Count("pk", filter=ended & ~Q(was_late) & Q(was_early)),
+        "on_time": Count("pk", filter=ended & ~Q(was_late) & ~Q(was_early)),
+        "late": Count("pk", filter=ended & Q(was_late)),
+    }
+
+
+def rated_between(first: date, last: date) -> QuerySet[Acknowledgement]:
+    """The ratings that citizens gave from one day to another."""
+    return Acknowledgement.objects.filter(on__range=(first, last), rating__isnull=False)
 
 
 def units_with_cases(*, until: date) -> list[int]:

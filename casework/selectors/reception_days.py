@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from casework.models import ReceptionConclusion, ReceptionDay, Visit
 from casework.rules.deadlines import due
@@ -72,6 +72,18 @@ def schedule_of(*, unit_id: int, on: date) -> Sequence[Planned]:
         Planned(day=day, post_until=post_until(day.on, law=law), tasks=day.tasks, tasks_open=day.tasks_open)
         for day in rows.order_by("-on", "starts_at")
     ]
+
+
+def announced(*, on: date, until: date, units: Sequence[int] | None = None) -> QuerySet[ReceptionDay]:
+    """Luật TCD Đ24 k4: the posted days to come, those that were moved among them, the next first.
+
+    Why somebody is received out of turn, or a day was moved, is about people and is not read at all.
+    """
+    rows = ReceptionDay.objects.filter(on__range=(on, until), posted_on__isnull=False, held_at__isnull=True)
+    if units is not None:
+        rows = rows.filter(unit__in=units)
+    known = rows.select_related("unit", "host", "moved_to").defer("reason", "moved_to__reason")
+    return known.order_by("on", "starts_at", "unit__name", "pk")
 
 
 def tasks_of(*, on: date, unit_id: int | None = None, day_id: int | None = None) -> Sequence[Task]:

@@ -58,6 +58,7 @@ from casework.vocabulary.papers import (
     Paper,
     Recipient,
 )
+from casework.vocabulary.releases import ReleaseState
 from casework.vocabulary.screens import Density, ListKey, NameOrder, Theme
 from casework.vocabulary.secrecy import (
     BarEffect,
@@ -129,6 +130,7 @@ __all__ = [
     "ReceiverKind",
     "Recipient",
     "Relation",
+    "ReleaseState",
     "RemarkKind",
     "Role",
     "Satisfaction",

@@ -27,7 +27,7 @@ POLICY = (
 
 
 class PageHeaders:
-    """Middleware: the browser runs only scripts that bear the nonce of their page, and keeps no page."""
+    """Middleware: the browser runs only scripts with the nonce of their page, and keeps only public pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -37,6 +37,10 @@ class PageHeaders:
         asked: Any = request
         asked.nonce = secrets.token_urlsafe(NONCE_BYTES)
         response = self.get_response(request)
+        if getattr(response, "is_for_everybody", False):
+            # The session of whoever asked is looked at on the way, and has no part in the answer.
+            response.cookies.clear()
+            response.headers.pop("Vary", None)
         # The library's administration knows no nonce; its scripts are files of this site.
         is_library = request.path.startswith(reverse("admin:index", urlconf=settings.ROOT_URLCONF))
         scripts = "'self'" if is_library else f"'nonce-{asked.nonce}'"

@@ -7,7 +7,7 @@ import pytest
 from casework.acts import acts
 from casework.acts.behalf import CitizensAct
 from casework.letters.writing import check
-from casework.models import AccessEntry, Letter
+from casework.models import AccessEntry, Letter, Release
 from casework.moves import VERBS
 from casework.permissions import Need, actor_for, owed
 from casework.permissions.matrix import matrix
@@ -16,6 +16,7 @@ from tests import cast
 from tests.acts.stages import (
     COMPLAINT,
     DENUNCIATION,
+    answered,
     before_signature,
     do,
     happened,
@@ -61,12 +62,31 @@ def of_letter() -> Life:
     return life
 
 
+def of_release() -> Life:
+    """A conclusion is prepared for everybody; who denounced lies in an envelope."""
+    with paper_only():
+        life = answered(DENUNCIATION)
+    text = do("prepare_release", title="Kết luận", text="Nội dung tố cáo là đúng.", identity_checked=True)
+    return life.does(cast.RECEPTION, text)
+
+
+def the_release() -> int:
+    newest = Release.objects.order_by("-pk").first()
+    return newest.pk if newest is not None else 1
+
+
 def the_letter() -> int:
     newest = Letter.objects.order_by("-pk").first()
     return newest.pk if newest is not None else 1
 
 
 BY_TWO = [
+    (
+        of_release,
+        cast.CHAIRMAN,
+        lambda: do("confirm_release", release=the_release(), identity_checked=True),
+        "case.release_confirmed: answered → answered",
+    ),
     (
         of_letter,
         cast.CHAIRMAN,

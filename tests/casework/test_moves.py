@@ -58,6 +58,9 @@ decide | awaiting_signature | answered
 issue_letter | {ANY} |
 deliver | {ANY} |
 publish | {ANY} |
+prepare_release | {ANY} |
+confirm_release | {ANY} |
+retract_release | {ANY} |
 acknowledge | answered | closed in_enforcement
 lapse_acknowledgement | answered | closed in_enforcement
 close | answered | closed

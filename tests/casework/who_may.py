@@ -73,6 +73,9 @@ refuse_signing       UHD s, LEA s                                   |
 judge_signatures     UHD s, LEA s                                   |
 reach_threshold      SYS *                                          |
 close_signing        SYS *                                          |
+prepare_release      CLK d, SCR d/noclerk, HAN a                    | CLK l, SCR l
+confirm_release      UHD s, LEA s                                   | LEA l
+retract_release      CLK d, SCR d/noclerk, HAN a, UHD s, LEA s      | CLK l, SCR l, LEA l
 acknowledge          CIT o, REC d                                   |
 lapse_acknowledgement SYS *                                         | SYS *
 close                LEA s, SYS *                                   | LEA l, SYS *

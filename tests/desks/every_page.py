@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from casework.models import Signing
 from tests import cast
-from tests.acts.stages import before_signature, verifying
+from tests.acts.stages import answered, before_signature, do, verifying
 from tests.acts.writing import begun
 from tests.desks.counter import typed
 from tests.desks.morning import MORNING, comes, sit
@@ -117,6 +117,16 @@ PAGES = [
     ("follow a case", None, "/track/"),
     ("hand in a letter", None, "/lodge/"),
     ("go on with a letter", None, "/lodge/resume/"),
+    ("what everybody may read", None, "/public/"),
+    ("questions that were answered", None, "/public/answers/"),
+    ("decisions and conclusions", None, "/public/decisions/"),
+    ("a text for everybody", None, "/public/releases/{release}/"),
+    ("figures of the units", None, "/public/figures/"),
+    ("when leaders receive", None, "/public/reception/"),
+    ("open data", None, "/public/data/"),
+    ("case with a text for everybody", cast.LAND_OFFICER, "/desk/case/{told}/"),
+    ("prepare a text for everybody", cast.LAND_OFFICER, "/desk/case/{told}/act/prepare_release/"),
+    ("take back a text for everybody", cast.CHAIRMAN, "/desk/case/{told}/act/retract_release/"),
     ("sign out", cast.LAND_OFFICER, "/desk/account/logout/"),
     ("own password", cast.LAND_OFFICER, "/desk/account/password/change/"),
     ("password once more", cast.LAND_OFFICER, "/desk/account/reauthenticate/"),
@@ -176,6 +186,8 @@ FILES = {
     "mfa_download_recovery_codes",
     "followed-receipt",
     "followed-paper",
+    "public-table",
+    "public-table-of",
 }
 ONLY_SENT = {
     "lodge-send",
@@ -282,6 +294,11 @@ def scene() -> dict[str, str]:
         updated_at=MORNING,
     )
     letter = begun(life, cast.LAND_OFFICER, "complaint_acceptance")
+    told = answered()
+    text = do("prepare_release", title="Bồi thường cây", text="Bồi thường đủ.", identity_checked=True)
+    told.does(cast.LAND_OFFICER, text)
+    release = told.case.releases.get()
+    told.does(cast.CHAIRMAN, do("confirm_release", release=release.pk, identity_checked=True))
     submission = UUID(typed()["submission_id"])
     assert sit(cast.RECEPTION).post(reverse("register"), typed()).status_code in (302, 303)
     return {
@@ -299,4 +316,6 @@ def scene() -> dict[str, str]:
         "letter": str(letter.pk),
         "submission": str(submission),
         "waits": waiting().case.tracking_code,
+        "told": told.case.tracking_code,
+        "release": str(release.key),
     }

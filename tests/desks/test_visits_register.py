@@ -16,8 +16,8 @@ from casework.models import AccessEntry
 from casework.selectors.reception_register import COLUMNS, RegisterRow, register_rows, visits_of
 from tests import cast
 from tests.desks.morning import KA_BRUM, MORNING, comes, morning, sit, taken_in
-from workflows.desks.visits.book import harmless
 from workflows.engine import perform
+from workflows.tables import harmless
 
 pytestmark = pytest.mark.usefixtures("province")
 

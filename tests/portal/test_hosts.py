@@ -20,6 +20,9 @@ CITIZENS = {
     "health-live", "set_language", "portal", "offices", "denounce", "privacy", "lodge", "lodge-later",
     "lodge-resume", "lodge-check", "lodge-send", "lodged", "lodge-question", "track", "followed",
     "got-the-answer", "followed-receipt", "followed-paper", "followed-by-slip", "answer-case",
+    "petition", "petition-code", "petition-sign", "petition-take-back", "petitions",
+    "public-answers", "public-data", "public-decisions", "public-figures", "public-home", "public-release",
+    "public-schedule", "public-table", "public-table-of",
 }  # fmt: skip
 
 
@@ -39,7 +42,7 @@ def staff_addresses() -> list[str]:
     return [
         "/" + re.sub(r"<[^>]+>|\(\?P[^)]*\)", "1", route).rstrip("$")
         for route, name in named(get_resolver().url_patterns)
-        if name not in CITIZENS and not route.startswith("track/")
+        if name not in CITIZENS and not route.startswith(("track/", "petitions/", "public/"))
     ]
 
 

@@ -95,6 +95,9 @@ LEFT_OUT = frozenset(
     {
         "receive",
         "issue_letter",
+        "prepare_release",
+        "confirm_release",
+        "retract_release",
         "split",
         "join",
         "link",

@@ -10,16 +10,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.rules.leaks import Secrets, leaks, names_somebody
+from casework.rules.leaks import Secrets, Trace, leaks, names_somebody, traces
 from tests.house.tree import HOME
 
 HIEP = Secrets(
     names=("Trịnh Quang Hiệp",),
-    numbers=("+84912000152", "038088991364"),
+    phones=("+84912000152",),
+    id_numbers=("038088991364",),
     emails=("quanghiep88@example.vn",),
     addresses=("Tổ dân phố 1, xã Đạ Tẻh",),
 )
-KYEU = Secrets(names=("K'Yếu",), numbers=("0912000171",), addresses=("Thôn Bó Cao, xã Sơn Điền",))
+KYEU = Secrets(names=("K'Yếu",), phones=("0912000171",), addresses=("Thôn Bó Cao, xã Sơn Điền",))
 LE_AN = Secrets(names=("Lê Ân",))
 DANG = Secrets(names=("Đặng Thị Hòa",))
 
@@ -172,7 +173,8 @@ def secrets_of(row: dict[str, Any]) -> Secrets:
     known = row["complainant"]
     return Secrets(
         names=(known["name"],),
-        numbers=tuple(filter(None, (known["phone"], known["id_number"]))),
+        phones=tuple(filter(None, (known["phone"],))),
+        id_numbers=tuple(filter(None, (known["id_number"],))),
         addresses=tuple(filter(None, (known["address_as_given"],))),
     )
 
@@ -198,3 +200,9 @@ def test_every_issued_letter_of_the_corpus_passes_for_every_denouncer():
         if leaks(letter["text"], [secret])
     ]
     assert held_back == []
+
+
+def test_kinds_are_told_and_nothing_else():
+    told = traces("Ông Trịnh Quang Hiệp, điện thoại 0912.000.152, số định danh 038 088 991 364", [HIEP])
+    assert told == {Trace.NAME, Trace.PHONE, Trace.ID_NUMBER}
+    assert traces("Ủy ban nhân dân xã trả lời về mặt đường", [HIEP, KYEU]) == frozenset()

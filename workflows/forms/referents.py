@@ -22,6 +22,7 @@ from casework.models import (
     Obligation,
     Officer,
     Party,
+    Release,
 )
 from casework.permissions import Actor, allowed, visible_cases
 from casework.permissions.actors import SERVING
@@ -30,7 +31,7 @@ from casework.rules.legal_day import VIETNAM
 from casework.selectors.candidates import eligible_officers
 from casework.selectors.notes import notes_of
 from casework.selectors.policies import policies
-from casework.vocabulary import OUT, WRITTEN, LetterState, Paper, Verb, verb_word
+from casework.vocabulary import OUT, WRITTEN, LetterState, Paper, ReleaseState, Verb, verb_word
 
 Options = Sequence[tuple[str, str]]
 
@@ -165,6 +166,14 @@ def _letters(asked: Asked) -> Options:
     return [(str(row.pk), f"{row.number} {known[row.template].title}".strip()) for row in fit]
 
 
+def _releases(asked: Asked) -> Options:
+    """What waits for confirmation, or may be taken back."""
+    rows = Release.objects.filter(case=asked.case).exclude(state=ReleaseState.RETRACTED)
+    if asked.verb == Verb.CONFIRM_RELEASE:
+        rows = rows.filter(state=ReleaseState.PREPARED)
+    return [(str(row.pk), f"{row.title} · {row.get_state_display()}") for row in rows.order_by("pk")]
+
+
 def _lines_of_history(asked: Asked) -> Options:
     """The entries that this officer may read, newest first; without the right to all, his own."""
     if asked.case is None:
@@ -201,6 +210,7 @@ _REFERENTS: Mapping[str, Callable[[Asked], Options]] = MappingProxyType(
         "other": _other_cases,
         "into": _other_cases,
         "letter": _letters,
+        "release": _releases,
         "line": _lines_of_history,
         "ground": _grounds,
         "grounds": _grounds,

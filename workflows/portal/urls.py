@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from workflows.portal import start
 from workflows.portal.following import asking, case
 from workflows.portal.lodging import pages as lodging
+from workflows.portal.public import figures, index, open_data, results, schedule
 from workflows.portal.signing import pages as signing
 
 urlpatterns = [
@@ -12,6 +13,19 @@ urlpatterns = [
     path("offices/", start.offices, name="offices"),
     path("denounce/", start.denounce, name="denounce"),
     path("privacy/", start.privacy, name="privacy"),
+    path("public/", index.index, name="public-home"),
+    path("public/answers/", results.answers, name="public-answers"),
+    path("public/decisions/", results.decisions, name="public-decisions"),
+    path("public/releases/<uuid:key>/", results.release, name="public-release"),
+    path("public/figures/", figures.figures, name="public-figures"),
+    path("public/reception/", schedule.schedule, name="public-schedule"),
+    path("public/data/", open_data.data, name="public-data"),
+    re_path(
+        r"^public/data/(?P<name>[a-z-]+)-(?P<code>20\d\d-Q[1-4])\.(?P<ending>csv|json)$",
+        open_data.table,
+        name="public-table-of",
+    ),
+    re_path(r"^public/data/(?P<name>[a-z-]+)\.(?P<ending>csv|json)$", open_data.table, name="public-table"),
     path("lodge/", lodging.begin, name="lodge"),
     path("lodge/later/", lodging.later, name="lodge-later"),
     path("lodge/resume/", lodging.resume, name="lodge-resume"),

@@ -14,6 +14,7 @@ from casework.permissions.words import Tie
 from casework.selectors.candidates import Candidate, candidates_for
 from casework.selectors.corrections import ClockMoved, clocks_moved_by
 from casework.selectors.policies import calendar
+from casework.selectors.releases import releases_of
 from casework.vocabulary import Onward, Verb
 from workflows.desks.desk import DeskRequest
 from workflows.desks.handling.foreseeing import LOOKED_AT, foreseen_now
@@ -26,6 +27,8 @@ from workflows.writing import onward
 from workflows.writing.modules import modules_for
 from workflows.writing.presence import others_at
 
+# Who confirms or takes back sees what everybody will see, or sees.
+OF_RELEASES = (Verb.CONFIRM_RELEASE, Verb.RETRACT_RELEASE)
 # Why an officer is kept away, in words for whoever gives the case out.
 TIE_WORDS = {
     Tie.ACCUSED: gettext_lazy("The case is about him"),
@@ -56,6 +59,7 @@ def page_of(request: DeskRequest, case: Case, kind: type[Act], form: ActForm) ->
         "is_kept": is_kept_of(case),
         "others": others_at(case, but=request.officer, at=request.at),
         "moved": _moved(case, verb, form),
+        "releases": releases_of(case, but_retracted=True) if verb in OF_RELEASES else (),
         "onward": onward.choice_of(request.officer),
         "onward_choices": Onward.choices,
     }

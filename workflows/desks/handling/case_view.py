@@ -11,7 +11,7 @@ from typing import Any
 from casework import permissions
 from casework.events import BY_THE_CLOCK, EVENT_OF, EVENT_VERBS
 from casework.letters.writing import may_write
-from casework.models import Case, Clock, Content, Event, Party, Submission
+from casework.models import Case, Clock, Content, Event, Party, Release, Submission
 from casework.moves import MOVE_OF, VERBS
 from casework.permissions import Actor, Decision, names_of_actors, owed
 from casework.permissions.vouching import NEEDS_PURPOSE
@@ -21,6 +21,7 @@ from casework.selectors.case_rows import urgency_of
 from casework.selectors.corrections import Correction, corrections_of
 from casework.selectors.documents import Paper, papers_of
 from casework.selectors.policies import calendar
+from casework.selectors.releases import releases_of
 from casework.vocabulary import ClockState, PartyRole, verb_word
 from workflows.outlook import ClockStory, NextAct, outlook
 
@@ -76,6 +77,7 @@ class CaseView:
     contents: tuple[Content, ...]
     parties: tuple[Party, ...]
     papers: tuple[Paper, ...]
+    releases: tuple[Release, ...]
     clocks: tuple[ClockStory, ...]
     promised_anew: date | None
     history: tuple[Line, ...]
@@ -116,6 +118,7 @@ def view_of(case: Case, *, actor: Actor, at: datetime) -> CaseView:
         contents=tuple(Content.objects.filter(case=case).order_by("seq")) if shows_content else (),
         parties=tuple(parties if shows_content else parties.filter(role=PartyRole.RESPONDENT)),
         papers=papers_of(case, actor=actor),
+        releases=releases_of(case) if may("read_issued") else (),
         clocks=told.clocks,
         promised_anew=_promised_anew(told.events),
         history=_history(case, told.events, shows_words=shows_content) if shows_history else (),

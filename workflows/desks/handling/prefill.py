@@ -8,17 +8,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from casework.models import Case, Content, Party
+from casework.models import Case, Content, Letter, Party, Release
+from casework.models.release import LONGEST_TITLE
 from casework.rules.crowd import CROWD_FROM
 from casework.selectors.admissibility import admissibility_of
 from casework.selectors.officers import acting_officers
 from casework.selectors.policies import calendar
-from casework.vocabulary import COMPLAINTS, Kind, PartyRole, Recipient, Role
+from casework.vocabulary import COMPLAINTS, Kind, PartyRole, Recipient, ReleaseState, Role
 from workflows.desks.desk import DeskRequest
 
 TODAY = ("delivered_on", "published_on", "done_on", "held_on", "appointed_on")
-# What a link may name beforehand: a line of the history, a promise, a paper, a letter, who gets it, a doubt.
-NAMED = ("line", "commitment", "paper", "letter", "recipient", "doubt")
+# What a link may name beforehand: a line of the history, a promise, a paper, a letter, its addressee …
+NAMED = ("line", "commitment", "paper", "letter", "recipient", "doubt", "release")
 RECIPIENT_OF = MappingProxyType(
     {
         Kind.COMPLAINT_FIRST: Recipient.COMPLAINANT,
@@ -103,6 +104,23 @@ def _withdrawal(request: DeskRequest, case: Case) -> dict[str, Any]:
     return {"party": found[0] if len(found) == 1 else None}
 
 
+def _text_of_result(request: DeskRequest, case: Case) -> dict[str, Any]:
+    """The result as it was written here, to be redacted by hand; a scan has no words to begin with."""
+    papers = case.decision_records.order_by("-pk").values("document")[:1]
+    letter = Letter.objects.filter(case=case, document__in=papers).first()
+    return {"title": letter.subject[:LONGEST_TITLE], "text": letter.body} if letter is not None else {}
+
+
+def _waiting_text(request: DeskRequest, case: Case) -> dict[str, Any]:
+    rows = Release.objects.filter(case=case, state=ReleaseState.PREPARED).order_by("-pk")
+    return {"release": rows.values_list("pk", flat=True).first()}
+
+
+def _text_in_public(request: DeskRequest, case: Case) -> dict[str, Any]:
+    rows = Release.objects.filter(case=case).exclude(state=ReleaseState.RETRACTED).order_by("-pk")
+    return {"release": rows.values_list("pk", flat=True).first()}
+
+
 def _leader(request: DeskRequest, case: Case) -> int | None:
     """The leader of the unit, where there is one alone who can act today."""
     found = acting_officers(role=Role.LEADER, unit_id=case.unit_id, on=request.on)
@@ -117,6 +135,9 @@ _OF: Mapping[str, Callable[[DeskRequest, Case], dict[str, Any]]] = MappingProxyT
         "hold_dialogue": _dialogue,
         "record_finding": _finding,
         "deliver": _delivery,
+        "prepare_release": _text_of_result,
+        "confirm_release": _waiting_text,
+        "retract_release": _text_in_public,
         "request_withdrawal": _withdrawal,
     }
 )

@@ -15,8 +15,8 @@ from casework.errors import Sentence
 from casework.selectors.caseload import HEAP_OF, TILES, WARNINGS
 from casework.selectors.overseen import ABOVE_LEVEL, Overseen, UnitLoad
 from casework.selectors.trends import months_of, tiles_then
+from workflows.charts import Figure, Group, Level, groups
 from workflows.desks.desk import DeskRequest, desk
-from workflows.desks.supervision.charts import Figure, Group, Level, groups
 from workflows.desks.supervision.filters import Filters, filters_of
 from workflows.desks.supervision.lists import ASKED
 from workflows.lateness import is_asked

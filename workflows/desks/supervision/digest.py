@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework.selectors.caseload import TILES
+from workflows.charts import Figure
 from workflows.desks.desk import DeskRequest, desk
-from workflows.desks.supervision.charts import Figure
 from workflows.desks.supervision.filters import filters_of
 from workflows.lateness import waiting_for
 

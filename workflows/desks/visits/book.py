@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from urllib.parse import urlencode
 
@@ -19,10 +17,9 @@ from workflows.desks.desk import DeskRequest, desk
 from workflows.desks.visits.forms import PeriodForm
 from workflows.desks.visits.queue import line_for
 from workflows.desks.visits.scope import register_unit
+from workflows.tables import csv_of
 
 PER_PAGE = 100
-# Spreadsheets read what begins like this as a formula; the full-width signs too.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @require_safe
@@ -58,24 +55,13 @@ def book_csv(request: DeskRequest) -> HttpResponse:
     visits = list(visits_of(unit_id=register_unit(request.actor), first=first, last=last))
     rows = register_rows(visits, actor=request.actor, masked=True)
     write_reading(request.actor, "export_register", None, at=request.at, was_allowed=True)
-    answer = HttpResponse(csv_of([row.cells() for row in rows]), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(
+        csv_of([row.cells() for row in rows], head=[str(column) for column in COLUMNS]),
+        content_type="text/csv; charset=utf-8",
+    )
     name = f"so-tiep-cong-dan-{first:%Y%m%d}-{last:%Y%m%d}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def csv_of(rows: list[tuple[str, ...]]) -> str:
-    """Rows under their heads, with the mark by which spreadsheets know UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow([str(column) for column in COLUMNS])
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return "\ufeff" + text.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet computes (security.md C-11)."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(FORMULA) or cell.startswith(FORMULA) else cell
 
 
 def _period(request: DeskRequest) -> tuple[PeriodForm, date, date]:

@@ -67,6 +67,8 @@ STEPS: Mapping[str, Sentence] = MappingProxyType(
         "case.decided": _("The decision was signed"),
         "case.delivered": _("The answer reached you"),
         "case.published": _("The decision was published"),
+        "case.release_confirmed": _("The answer stands on the public pages, without names"),
+        "case.release_retracted": _("The answer was taken back from the public pages"),
         "case.acknowledged": _("You accepted the answer"),
         "case.acknowledgement_lapsed": _("The time for your answer ended"),
         "case.closed": _("The matter was closed"),
@@ -107,5 +109,6 @@ SILENT = frozenset(
         "case.noted", "case.document_added", "case.document_voided", "case.representative_added",
         "case.protected", "case.identity_opened", "case.escalated", "case.recalendared",
         "case.signing_prepared", "case.signatures_judged",
+        "case.release_prepared",
     }
 )  # fmt: skip

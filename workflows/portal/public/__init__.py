@@ -1,0 +1,1 @@
+"""What everybody may read without a name: figures, answers, decisions, reception days."""
