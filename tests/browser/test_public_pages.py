@@ -15,7 +15,7 @@ from casework.models import Release
 from tests import cast
 from tests.acts.stages import COMPLAINT, PETITION, at_desk, closed
 from tests.acts.test_releasing import HEAD, WRITER, asked, confirm, prepare, retract
-from tests.browser.test_portal import Telephone
+from tests.browser.telephone import Telephone
 from tests.portal.test_public_pages import planned
 from tests.scenarios.life import Life
 
