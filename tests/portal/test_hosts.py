@@ -20,8 +20,8 @@ CITIZENS = {
     "health-live", "set_language", "portal", "offices", "denounce", "privacy", "lodge", "lodge-later",
     "lodge-resume", "lodge-check", "lodge-send", "lodged", "lodge-question", "track", "followed",
     "got-the-answer", "followed-receipt", "followed-paper", "followed-by-slip", "answer-case",
-    "public-home", "public-answers", "public-decisions", "public-release", "public-figures", "public-schedule",
-    "public-data", "public-table", "public-table-of",
+    "public-home", "public-answers", "public-decisions", "public-release", "public-figures",
+    "public-schedule", "public-data", "public-table", "public-table-of",
 }  # fmt: skip
 
 
