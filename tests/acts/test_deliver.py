@@ -238,7 +238,6 @@ def test_a_decision_reaches_those_whom_it_names_and_nobody_else():
 
 
 def test_the_records_desk_delivers():
-    assert refused(answered(), CITIZEN, deliver(on="17/07/2026")) == "not allowed: no_relation"
     assert refused(answered(), cast.CHAIRMAN, deliver(on="17/07/2026")) == "not allowed: no_role"
 
 
@@ -266,3 +265,11 @@ def test_the_head_and_the_citizen_publish_nothing():
     life = delivered(PETITION)
     assert refused(life, cast.CHAIRMAN, publish()) == "not allowed: no_role"
     assert refused(life, CITIZEN, publish()) == "not allowed: no_relation"
+
+
+def test_a_citizen_says_only_that_he_got_his_own_answer_today():
+    life = answered().on("20/07/2026")
+    assert refused(life, CITIZEN, deliver(on="19/07/2026")) == "not_own_receipt"
+    assert refused(life, CITIZEN, deliver(proof=paper("Giấy báo phát"))) == "not_own_receipt"
+    assert refused(life, CITIZEN, deliver(to="respondent")) == "not_a_recipient, not_own_receipt"
+    assert happened(life.does(CITIZEN, deliver())) == "case.delivered: answered → answered"
