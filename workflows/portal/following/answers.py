@@ -49,6 +49,7 @@ class AnswerForm(forms.Form):
 
     def act(self) -> Act:
         """The act of what was said; the form must be valid."""
+        # Each page has its own.
         raise NotImplementedError
 
 

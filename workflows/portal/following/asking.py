@@ -52,9 +52,7 @@ class QuestionForm(forms.Form):
         """One of both answers is needed."""
         said = super().clean() or {}
         if not said.get("digits") and not (said.get("birth_year") and said.get("commune")):
-            self.add_error(
-                "digits", _("Enter the last 4 digits, or the year of birth and the commune below.")
-            )
+            self.add_error("digits", NO_ANSWER)
         return said
 
     def proof(self) -> Proof:
