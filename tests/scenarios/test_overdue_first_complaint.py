@@ -8,6 +8,7 @@ import pytest
 
 from casework.acts.appealing import Appeal
 from casework.acts.handling import Accept, Assign, TakeUp
+from casework.acts.verifying import Conclude, RecordFinding
 from casework.models import Escalation
 from tests import cast
 from tests.scenarios.life import CITIZEN, day, story
@@ -62,4 +63,25 @@ def test_an_overdue_first_complaint_goes_up_and_its_lateness_stays_counted() -> 
     assert first.told == ["received", "screened", "accepted", "assigned", "taken_up", "appealed"]
     assert second.told == ["received", "screened", "accepted"]
     assert len(first.alarms) == 3
+    assert first.faults() == []
+
+
+def test_a_decision_that_comes_late_after_all_opens_the_way_up_anew_from_its_receipt() -> None:
+    first = story("06/07/2026").received()
+    first.on("07/07/2026").screened()
+    first.on("08/07/2026").does(cast.CHAIRMAN, Accept())
+    first.does(cast.CHAIRMAN, Assign(officer=cast.officer(cast.LAND_OFFICER).pk))
+    first.on("09/07/2026").does(cast.LAND_OFFICER, TakeUp())
+    first.on("10/08/2026")
+    assert first.clock_is("KN.UP") == "running until 07/09/2026"
+    first.does(cast.LAND_OFFICER, RecordFinding(differs_from_claim=False, text="Đúng"))
+    first.does(cast.LAND_OFFICER, Conclude())
+    first.on("18/08/2026").decided(cast.CHAIRMAN, cast.LAND_OFFICER, (1, "wrong"))
+    assert first.clock_is("KN.UP") == "running until 07/09/2026"
+    # 30 days from receipt of the decision (Luật KN Đ33 k1): Saturday 19/09 gives way to Monday 21/09/2026.
+    first.on("20/08/2026").delivered(cast.RECEPTION)
+    assert first.clock_is("KN.UP") == "running until 21/09/2026"
+    # A second copy opens no second window.
+    first.on("25/08/2026").delivered(cast.RECEPTION)
+    assert first.clock_is("KN.UP") == "running until 21/09/2026"
     assert first.faults() == []

@@ -168,9 +168,16 @@ class Follower:
                 self.end(book, clock, ClockState.STOPPED, ClockEntryKind.STOP, ground="kind_changed")
 
     def _offer(self, book: Book, milestone: Milestone) -> None:
-        """Start a clock unless it runs; one that counts from receipt is met once and for all."""
-        if book.open_clock(milestone.code) is not None:
-            return
+        """Start a clock unless it runs; one that counts from receipt is met once and for all.
+
+        Luật KN Đ33 k1: a decision that comes after its limit opens a window of its own, from the day of its
+        receipt; the one that the missed limit had opened ends with it.
+        """
+        running = book.open_clock(milestone.code)
+        if running is not None:
+            if not _counts_from_a_miss(book, running, milestone):
+                return
+            self.end(book, running, ClockState.STOPPED, ClockEntryKind.STOP, ground="restarted")
         earlier = book.clocks_of(milestone.code)
         if milestone.counts_from in FROM_RECEIPT and any(c.state == ClockState.MET for c in earlier):
             return
@@ -358,3 +365,10 @@ def show(case: Case, clocks: Iterable[Clock]) -> None:
     case.due_on, case.due_rule = min(running, default=(None, ""))
     case.is_paused = case.due_on is None and bool(duties)
     case.escalation_level = max((fired_level(c) for c in still_open), default=0)
+
+
+def _counts_from_a_miss(book: Book, clock: Clock, milestone: Milestone) -> bool:
+    return any(
+        missed.milestone in milestone.starts_when_missed and missed.due_on == clock.event_on
+        for missed in book.clocks
+    )
